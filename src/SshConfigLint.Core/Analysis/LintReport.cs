@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Analysis;
+
+/// <summary>A diagnostic with the severity that the options gave it.</summary>
+/// <param name="Diagnostic">What the rule said.</param>
+/// <param name="Severity">How much it matters in this run.</param>
+public sealed record Finding(Diagnostic Diagnostic, Severity Severity);
+
+/// <summary>Something that kept the tool from doing its work: an unreadable file, a template that was skipped.</summary>
+/// <param name="Path">The file or folder.</param>
+/// <param name="Message">What happened, lower case, no period.</param>
+/// <param name="IsError">Whether the run failed for it (exit code 2); otherwise a notice.</param>
+public sealed record ToolNotice(string Path, string Message, bool IsError);
+
+/// <summary>Everything a reporter needs: finished, sorted, filtered.</summary>
+public sealed record LintReport
+{
+    /// <summary>What is shown, sorted by path, line, column and id.</summary>
+    public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>Findings that <c>--min-severity</c> hides: counted, never dropped without a word.</summary>
+    public int BelowMinSeverity { get; init; }
+
+    /// <summary>Rules that ran, sorted by id, with the severity that the options gave them.</summary>
+    public required ImmutableArray<EnabledRule> Rules { get; init; }
+
+    /// <summary>The files that were read, entry files and included ones, sorted by path.</summary>
+    public required ImmutableArray<SourceText> Files { get; init; }
+
+    /// <summary>What kept the tool from its work.</summary>
+    public ImmutableArray<ToolNotice> Notices { get; init; } = [];
+}
+
+/// <summary>A rule of this run.</summary>
+/// <param name="Descriptor">The rule.</param>
+/// <param name="Severity">How much its findings matter in this run.</param>
+public sealed record EnabledRule(RuleDescriptor Descriptor, Severity Severity);

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Analysis;
+
+/// <summary>What a rule sees while it runs: the model, and a way to report.</summary>
+public sealed class RuleContext
+{
+    private readonly RuleDescriptor _rule;
+    private readonly List<Diagnostic> _diagnostics;
+
+    internal RuleContext(RuleDescriptor rule, ConfigModel model, List<Diagnostic> diagnostics)
+    {
+        _rule = rule;
+        _diagnostics = diagnostics;
+        Model = model;
+    }
+
+    /// <summary>The configuration.</summary>
+    public ConfigModel Model { get; }
+
+    /// <summary>The build that it is judged for.</summary>
+    public Target Target => Model.Target;
+
+    /// <summary>Which program reads it.</summary>
+    public ConfigKind Kind => Model.Kind;
+
+    /// <summary>Reports one place of a directive.</summary>
+    /// <param name="directive">The directive.</param>
+    /// <param name="span">The place: the value, not the line.</param>
+    /// <param name="message">One sentence, lower case, no period, keywords and values in backticks.</param>
+    /// <param name="label">A few words under the caret.</param>
+    /// <param name="related">Other places that explain it.</param>
+    /// <param name="notes">Why it matters here.</param>
+    /// <param name="help">What to do; null when the rule's remedy is enough.</param>
+    /// <param name="fix">The edit that mends it.</param>
+    public void Report(
+        BoundDirective directive,
+        TextSpan span,
+        string message,
+        string label = "",
+        ImmutableArray<RelatedLocation> related = default,
+        ImmutableArray<string> notes = default,
+        string? help = null,
+        Fix? fix = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(directive);
+        _diagnostics.Add(
+            new Diagnostic
+            {
+                Rule = _rule,
+                File = directive.File,
+                Span = span,
+                Message = message,
+                Label = label,
+                Related = related.IsDefault ? [] : related,
+                Notes = notes.IsDefault ? [] : notes,
+                Help = help,
+                Fix = fix,
+                Directive = directive,
+            }
+        );
+    }
+
+    /// <summary>Reports something that OpenSSH of the target says itself.</summary>
+    public void Report(ConfigProblem problem, Fix? fix = null)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        _diagnostics.Add(
+            new Diagnostic
+            {
+                Rule = _rule,
+                File = problem.File,
+                Span = problem.Span,
+                Message = problem.Message,
+                Label = problem.Label,
+                Related = problem.Related,
+                Help = problem.Help,
+                Fix = fix,
+                Directive = problem.Directive,
+            }
+        );
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace SshConfigLint.Knowledge;
+
+/// <summary>What an algorithm name is used for.</summary>
+public enum AlgorithmKind
+{
+    /// <summary>Ciphers.</summary>
+    Cipher,
+
+    /// <summary>MACs.</summary>
+    Mac,
+
+    /// <summary>KexAlgorithms.</summary>
+    KeyExchange,
+
+    /// <summary>HostKeyAlgorithms, PubkeyAcceptedAlgorithms, HostbasedAcceptedAlgorithms, CASignatureAlgorithms.</summary>
+    Signature,
+}
+
+/// <summary>How much trust an algorithm deserves today.</summary>
+public enum AlgorithmStrength
+{
+    /// <summary>Nothing is held against it.</summary>
+    Strong,
+
+    /// <summary>No attack is practical, but something better has replaced it.</summary>
+    Legacy,
+
+    /// <summary>Broken or too small.</summary>
+    Weak,
+}
+
+/// <summary>One algorithm name.</summary>
+public sealed record AlgorithmInfo
+{
+    /// <summary>The name on the wire; case matters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is used for.</summary>
+    public required AlgorithmKind Kind { get; init; }
+
+    /// <summary>The first release that knows it.</summary>
+    public required OpenSshVersion FirstRelease { get; init; }
+
+    /// <summary>The last release that knows it; null while it is current.</summary>
+    public OpenSshVersion? LastRelease { get; init; }
+
+    /// <summary>How much trust it deserves.</summary>
+    public AlgorithmStrength Strength { get; init; }
+
+    /// <summary>Why it is not strong, as the end of a sentence; empty for strong ones.</summary>
+    public string Weakness { get; init; } = "";
+
+    /// <summary>Whether a cipher authenticates its packets itself, so that no MAC is used (<c>cipher.c: cipher_authlen</c>).</summary>
+    public bool IsAead { get; init; }
+
+    /// <summary>Whether a cipher works in CBC mode.</summary>
+    public bool IsCbc { get; init; }
+
+    /// <summary>Whether it signs or hashes with SHA-1 or MD5.</summary>
+    public bool UsesBrokenHash { get; init; }
+
+    /// <summary>Vendors whose builds know it; empty for an upstream algorithm.</summary>
+    public ImmutableArray<Vendor> Vendors { get; init; } = [];
+
+    /// <summary>Whether the target knows the name.</summary>
+    public bool IsKnownIn(Target target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return target.Version >= FirstRelease
+            && (LastRelease is not { } last || target.Version <= last)
+            && (Vendors.IsEmpty || Vendors.Contains(target.Vendor));
+    }
+}

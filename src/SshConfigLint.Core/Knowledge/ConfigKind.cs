@@ -1,0 +1,11 @@
+namespace SshConfigLint.Knowledge;
+
+/// <summary>Which of the two programs reads a file.</summary>
+public enum ConfigKind
+{
+    /// <summary><c>ssh</c> reads it: <c>ssh_config</c>, <c>~/.ssh/config</c>.</summary>
+    Client,
+
+    /// <summary><c>sshd</c> reads it: <c>sshd_config</c>.</summary>
+    Server,
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Semantics;
+
+/// <summary>Where a file stands for OpenSSH, as far as relative names in it depend on that.</summary>
+public sealed record ModelOptions
+{
+    /// <summary>The folder that a relative Include is looked up in: <c>/etc/ssh</c>, or <c>~/.ssh</c> for a user's file; null for the folder of the entry file.</summary>
+    public string? IncludeBase { get; init; }
+
+    /// <summary>The home folder that <c>~</c> in an Include stands for; null leaves such an Include unread.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Client: whether the entry file is the system's, which may not use <c>~</c> in an Include (<c>readconf.c: oInclude</c>).</summary>
+    public bool IsSystemFile { get; init; }
+}
+
+/// <summary>A file that the model needed and could not get.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Reason">Why, lower case, no period.</param>
+public sealed record LoadFailure(string Path, string Reason);
+
+/// <summary>A configuration as OpenSSH of the target reads it: one entry file and all that it includes.</summary>
+/// <remarks>Immutable; holds no service, no disk path, no severity.</remarks>
+public sealed class ConfigModel
+{
+    private readonly Dictionary<string, ImmutableArray<BoundDirective>> _byKeyword;
+    private readonly Dictionary<ProblemKind, ImmutableArray<ConfigProblem>> _byKind;
+
+    internal ConfigModel(
+        ConfigKind kind,
+        Target target,
+        ImmutableArray<ConfigFile> files,
+        ImmutableArray<ConfigBlock> blocks,
+        ImmutableArray<BoundDirective> directives,
+        ImmutableArray<ConfigProblem> problems,
+        ImmutableArray<LoadFailure> failures
+    )
+    {
+        Kind = kind;
+        Target = target;
+        Files = files;
+        Blocks = blocks;
+        Directives = directives;
+        Problems = problems;
+        LoadFailures = failures;
+        _byKeyword = Group(
+            directives.Where(directive => directive.Keyword is not null),
+            directive => directive.Keyword!.Name,
+            StringComparer.OrdinalIgnoreCase
+        );
+        _byKind = Group(problems, problem => problem.Kind, EqualityComparer<ProblemKind>.Default);
+    }
+
+    /// <summary>Which program reads it.</summary>
+    public ConfigKind Kind { get; }
+
+    /// <summary>The build that it is judged for.</summary>
+    public Target Target { get; }
+
+    /// <summary>The entry file first, then included ones in reading order; a file that is included twice stands here twice.</summary>
+    public ImmutableArray<ConfigFile> Files { get; }
+
+    /// <summary>The entry file.</summary>
+    public ConfigFile Entry => Files[0];
+
+    /// <summary>All blocks in reading order; the first is the global part.</summary>
+    public ImmutableArray<ConfigBlock> Blocks { get; }
+
+    /// <summary>All directives in reading order, Host, Match, Include and unknown ones too.</summary>
+    public ImmutableArray<BoundDirective> Directives { get; }
+
+    /// <summary>What OpenSSH would reject, warn about or ignore.</summary>
+    public ImmutableArray<ConfigProblem> Problems { get; }
+
+    /// <summary>Files that could not be had.</summary>
+    public ImmutableArray<LoadFailure> LoadFailures { get; }
+
+    /// <summary>Reads an entry file and all that it includes. Never throws for what a file says.</summary>
+    public static ConfigModel Load(SourceText entry, ConfigKind kind, Target target, IFileSource files, ModelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(files);
+        return new ModelBuilder(kind, target, files, options ?? new ModelOptions()).Build(entry);
+    }
+
+    /// <summary>The directives of a keyword in reading order, aliases resolved.</summary>
+    public ImmutableArray<BoundDirective> DirectivesOf(string keyword) => _byKeyword.GetValueOrDefault(keyword, []);
+
+    /// <summary>The problems of a kind in reading order.</summary>
+    public ImmutableArray<ConfigProblem> ProblemsOf(ProblemKind kind) => _byKind.GetValueOrDefault(kind, []);
+
+    /// <summary>
+    /// What a keyword comes to when the directives of <paramref name="scope"/> apply: for the client the host that the
+    /// block is for, for the server a connection that the Match block takes; the global part stands for all the others.
+    /// </summary>
+    public EffectiveValue Effective(string keyword, ConfigBlock scope) => EffectiveValues.Decide(this, keyword, scope);
+
+    /// <summary>
+    /// What a keyword comes to in the global part and in each block that decides it otherwise, without repetition of the
+    /// same deciding directive.
+    /// </summary>
+    public ImmutableArray<EffectiveValue> EffectiveEverywhere(string keyword) => EffectiveValues.Everywhere(this, keyword);
+
+    /// <summary>The algorithms that a list keyword comes to in <paramref name="scope"/>: default, then <c>+ - ^</c> with wildcards.</summary>
+    public EffectiveAlgorithms EffectiveAlgorithms(string keyword, ConfigBlock scope) =>
+        Semantics.EffectiveAlgorithms.Of(this, Effective(keyword, scope));
+
+    private static Dictionary<TKey, ImmutableArray<T>> Group<T, TKey>(
+        IEnumerable<T> items,
+        Func<T, TKey> key,
+        IEqualityComparer<TKey> comparer
+    )
+        where TKey : notnull
+    {
+        var builders = new Dictionary<TKey, ImmutableArray<T>.Builder>(comparer);
+        foreach (var item in items)
+        {
+            if (!builders.TryGetValue(key(item), out var builder))
+            {
+                builders.Add(key(item), builder = ImmutableArray.CreateBuilder<T>());
+            }
+
+            builder.Add(item);
+        }
+
+        return builders.ToDictionary(pair => pair.Key, pair => pair.Value.DrainToImmutable(), comparer);
+    }
+}
