@@ -72,6 +72,9 @@ public sealed record RuleDescriptor
     /// <summary>At least one bad and one good; each runs as a test.</summary>
     public required ImmutableArray<Example> Examples { get; init; }
 
+    /// <summary>The page that documents the rule.</summary>
+    public string HelpUri => $"https://github.com/sshconfiglint/sshconfiglint/blob/main/rules/docs/{Name}.md";
+
     /// <summary>Whether the rule looks at files of that kind.</summary>
     public bool AppliesToKind(ConfigKind kind) => AppliesTo.HasFlag(kind == ConfigKind.Client ? ConfigKinds.Client : ConfigKinds.Server);
 }
