@@ -49,5 +49,6 @@ public sealed record ReportOptions
 public static class Reports
 {
     /// <summary>Writes a report in a format.</summary>
-    public static void Write(ReportFormat format, LintReport report, ReportOptions options, TextWriter output) => throw new NotImplementedException();
+    public static void Write(ReportFormat format, LintReport report, ReportOptions options, TextWriter output) =>
+        throw new NotImplementedException();
 }

@@ -14,6 +14,9 @@ public enum SyntaxTokenKind
 
     /// <summary>A word after the keyword, as OpenSSH 8.7 and later split a line (<c>misc.c: argv_split</c>).</summary>
     Argument,
+
+    /// <summary>A word after the keyword, as releases before 8.7 split a line (<c>misc.c: strdelim</c>).</summary>
+    LegacyArgument,
 }
 
 /// <summary>What is special about the spelling of a token.</summary>
@@ -40,34 +43,39 @@ public enum SyntaxTokenFlags
 public readonly struct SyntaxToken
 {
     private readonly string _source;
+    private readonly int _start;
+    private readonly int _end;
+    private readonly byte _kind;
+    private readonly byte _flags;
 
     internal SyntaxToken(string source, SyntaxTokenKind kind, TextSpan span, SyntaxTokenFlags flags)
     {
         _source = source;
-        Kind = kind;
-        Span = span;
-        Flags = flags;
+        _start = span.Start;
+        _end = span.End;
+        _kind = (byte)kind;
+        _flags = (byte)flags;
     }
 
     /// <summary>What the token is.</summary>
-    public SyntaxTokenKind Kind { get; }
+    public SyntaxTokenKind Kind => (SyntaxTokenKind)_kind;
 
     /// <summary>Where it stands, quotes included, blanks around it excluded.</summary>
-    public TextSpan Span { get; }
+    public TextSpan Span => TextSpan.FromBounds(_start, _end);
 
     /// <summary>What is special about its spelling.</summary>
-    public SyntaxTokenFlags Flags { get; }
+    public SyntaxTokenFlags Flags => (SyntaxTokenFlags)_flags;
 
     /// <summary>The characters as written.</summary>
-    public string Text => _source.Substring(Span.Start, Span.Length);
+    public string Text => _source.Substring(_start, _end - _start);
 
     /// <summary>The characters as written, without a copy.</summary>
-    public ReadOnlySpan<char> Characters => _source.AsSpan(Span.Start, Span.Length);
+    public ReadOnlySpan<char> Characters => _source.AsSpan(_start, _end - _start);
 
-    /// <summary>Whether quotes or escapes make <see cref="Value"/> differ from <see cref="Text"/>.</summary>
-    public bool IsPlain => Flags == SyntaxTokenFlags.None;
+    /// <summary>Whether <see cref="Value"/> is <see cref="Text"/>: no quotes and no escapes.</summary>
+    public bool IsPlain => _flags == 0;
 
-    /// <summary>The word that OpenSSH 8.7 and later see: quotes and escapes resolved.</summary>
+    /// <summary>The word that OpenSSH sees: quotes and escapes resolved.</summary>
     public string Value => IsPlain ? Text : Unquote(out _);
 
     /// <summary>
@@ -79,47 +87,36 @@ public readonly struct SyntaxToken
     {
         if (IsPlain)
         {
-            return part.Shift(Span.Start);
+            return part.Shift(_start);
         }
 
-        Unquote(out var offsets);
-        return TextSpan.FromBounds(offsets[part.Start], part.IsEmpty ? offsets[part.Start] : offsets[part.End - 1] + 1);
+        Unquote(out var places);
+        var start = places[part.Start];
+        return TextSpan.FromBounds(start, part.IsEmpty ? start : places[part.End - 1] + 1);
     }
 
     /// <summary>The characters as written.</summary>
     public override string ToString() => Text;
 
-    private string Unquote(out int[] offsets)
+    /// <summary>Resolves quotes and escapes; <paramref name="places"/> has the offset of each character and, last, the end.</summary>
+    private string Unquote(out List<int> places)
     {
-        var result = new StringBuilder(Span.Length);
-        var places = new List<int>(Span.Length + 1);
+        var result = new StringBuilder(_end - _start);
+        places = new List<int>(_end - _start + 1);
+        var knowsEscapes = Kind == SyntaxTokenKind.Argument;
         var quote = '\0';
-        for (var i = Span.Start; i < Span.End; i++)
+        for (var i = _start; i < _end; i++)
         {
             var c = _source[i];
-            var next = i + 1 < Span.End ? _source[i + 1] : '\0';
-            if (Kind == SyntaxTokenKind.Keyword)
+            var next = i + 1 < _end ? _source[i + 1] : '\0';
+            if (knowsEscapes && c == '\\' && (next is '\\' or '"' or '\'' || (next == ' ' && quote == '\0')))
             {
-                // misc.c: strdelim knows double quotes only, and no escapes.
-                if (c == '"')
-                {
-                    continue;
-                }
+                c = next;
+                i++;
             }
-            else if (c == '\\' && (next is '\\' or '"' or '\'' || (quote == '\0' && next == ' ')))
+            else if (quote == '\0' ? c == '"' || (knowsEscapes && c == '\'') : c == quote)
             {
-                places.Add(i++);
-                result.Append(next);
-                continue;
-            }
-            else if (quote == '\0' && c is '"' or '\'' && quote == '\0')
-            {
-                quote = c;
-                continue;
-            }
-            else if (quote != '\0' && c == quote)
-            {
-                quote = '\0';
+                quote = quote == '\0' ? c : '\0';
                 continue;
             }
 
@@ -127,8 +124,7 @@ public readonly struct SyntaxToken
             result.Append(c);
         }
 
-        places.Add(Span.End);
-        offsets = [.. places];
+        places.Add(_end);
         return result.ToString();
     }
 }

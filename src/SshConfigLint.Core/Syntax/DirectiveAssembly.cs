@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Syntax;
+
+/// <summary>Makes a directive of what the grammar read of a line, after OpenSSH's cut at the end of the line.</summary>
+internal static class DirectiveAssembly
+{
+    /// <summary>Null when nothing but blanks is left.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="offset">Where the chunk begins that the line's places are relative to.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="body">What is on it.</param>
+    internal static DirectiveSyntax? Assemble(string text, int offset, in Grammar.Line line, in Grammar.Body body)
+    {
+        var start = line.Leading.Start + offset;
+        var hasNul = !line.Skipped.IsEmpty;
+        var end = TrimmedEnd(text, start, offset + (hasNul ? line.Skipped.Start : line.End.Start));
+        if (Token(text, offset, end, SyntaxTokenKind.Keyword, body.Keyword) is not { } keyword)
+        {
+            return null;
+        }
+
+        var (equalsSign, words, comment) = body.Content;
+        var arguments = Arguments(text, offset, end, words);
+        var commentStart = comment.IsEmpty || comment.Start + offset >= end ? (int?)null : comment.Start + offset;
+        var restStart = arguments.IsEmpty ? commentStart ?? end : arguments[0].Span.Start;
+        var flags = hasNul ? DirectiveFlags.HasNul : DirectiveFlags.None;
+        if (IsUnreadable(keyword))
+        {
+            flags |= DirectiveFlags.PassedOver;
+        }
+
+        return new DirectiveSyntax(
+            text,
+            TextSpan.FromBounds(start, line.End.End + offset),
+            keyword,
+            equalsSign.IsEmpty ? null : equalsSign.Start + offset,
+            arguments,
+            commentStart,
+            TextSpan.FromBounds(restStart, Math.Max(restStart, end)),
+            flags
+        );
+    }
+
+    /// <summary>Blanks and form feeds are cut from the end of a line, but never its first character (<c>readconf.c: process_config_line_depth</c>).</summary>
+    private static int TrimmedEnd(string text, int start, int end)
+    {
+        while (end > start + 1 && text[end - 1] is ' ' or '\t' or '\r' or '\f')
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    private static ImmutableArray<SyntaxToken> Arguments(string text, int offset, int end, ImmutableArray<Grammar.Word> words)
+    {
+        var arguments = ImmutableArray.CreateBuilder<SyntaxToken>(words.Length);
+        foreach (var word in words)
+        {
+            if (Token(text, offset, end, SyntaxTokenKind.Argument, word) is { } argument)
+            {
+                arguments.Add(argument);
+            }
+        }
+
+        return arguments.Count == arguments.Capacity ? arguments.MoveToImmutable() : arguments.ToImmutable();
+    }
+
+    private static SyntaxToken? Token(string text, int offset, int end, SyntaxTokenKind kind, in Grammar.Word word)
+    {
+        var span = TextSpan.FromBounds(word.Start + offset, Math.Min(word.End + offset, end));
+        var isMissing = kind == SyntaxTokenKind.Keyword && word.Start == word.End;
+        return span.Length > 0 || isMissing ? new SyntaxToken(text, kind, span, word.Flags) : null;
+    }
+
+    private static bool IsUnreadable(SyntaxToken keyword) =>
+        (keyword.Flags & SyntaxTokenFlags.Unterminated) != 0 || keyword.Value is "" or ['#', ..];
+}

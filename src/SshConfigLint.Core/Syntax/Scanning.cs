@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Pidgin;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Syntax;
+
+/// <summary>
+/// The Pidgin primitives of the line grammar. They look at a span at a time, which makes the grammar several times
+/// faster than one parser call per character, and none of them can fail.
+/// </summary>
+internal static class Scanning
+{
+    /// <summary>The longest run of characters of <paramref name="set"/>, at most <paramref name="limit"/>; may be empty.</summary>
+    internal static Parser<char, TextSpan> Run(string set, int limit = int.MaxValue) => new RunParser(SearchValues.Create(set), limit);
+
+    /// <summary>Everything before the next character of <paramref name="set"/>; may be empty.</summary>
+    internal static Parser<char, TextSpan> Until(string set) => new UntilParser(SearchValues.Create(set));
+
+    /// <summary><paramref name="parser"/> when the next character is one of <paramref name="set"/>; otherwise <paramref name="otherwise"/>.</summary>
+    internal static Parser<char, T> When<T>(string set, Parser<char, T> parser, Parser<char, T> otherwise) =>
+        new ConditionParser<T>(SearchValues.Create(set), parser, otherwise, atEnd: otherwise);
+
+    /// <summary><paramref name="parser"/> when the next character is one of <paramref name="set"/>; otherwise nothing is read.</summary>
+    internal static Parser<char, T> When<T>(string set, Parser<char, T> parser) => When(set, parser, Parser<char>.Return(default(T)!));
+
+    /// <summary><paramref name="parser"/> unless the next character is one of <paramref name="set"/> or the text ends; then nothing is read.</summary>
+    internal static Parser<char, T> Unless<T>(string set, Parser<char, T> parser)
+    {
+        var nothing = Parser<char>.Return(default(T)!);
+        return new ConditionParser<T>(SearchValues.Create(set), nothing, parser, atEnd: nothing);
+    }
+
+    /// <summary>Repeats <paramref name="parser"/> until it reads nothing; results that are null are left out.</summary>
+    internal static Parser<char, ImmutableArray<T>> Repeat<T>(Parser<char, T?> parser)
+        where T : struct => new RepeatParser<T>(parser);
+
+    private sealed class RunParser(SearchValues<char> set, int limit) : Parser<char, TextSpan>
+    {
+        public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out TextSpan result)
+        {
+            var start = state.Location;
+            var left = limit;
+            while (left > 0)
+            {
+                var window = state.LookAhead(Math.Min(left, 64));
+                var count = window.IndexOfAnyExcept(set);
+                if (count < 0)
+                {
+                    count = window.Length;
+                }
+
+                state.Advance(count);
+                left -= count;
+                if (count < 64)
+                {
+                    break;
+                }
+            }
+
+            result = new TextSpan((int)start, (int)(state.Location - start));
+            return true;
+        }
+    }
+
+    private sealed class UntilParser(SearchValues<char> set) : Parser<char, TextSpan>
+    {
+        public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out TextSpan result)
+        {
+            var start = state.Location;
+            var size = 128;
+            while (true)
+            {
+                var window = state.LookAhead(size);
+                var count = window.IndexOfAny(set);
+                if (count >= 0 || window.Length < size)
+                {
+                    state.Advance(count >= 0 ? count : window.Length);
+                    break;
+                }
+
+                state.Advance(size);
+                size = Math.Min(size * 4, 1 << 16);
+            }
+
+            result = new TextSpan((int)start, (int)(state.Location - start));
+            return true;
+        }
+    }
+
+    private sealed class ConditionParser<T>(
+        SearchValues<char> set,
+        Parser<char, T> parser,
+        Parser<char, T> otherwise,
+        Parser<char, T> atEnd
+    ) : Parser<char, T>
+    {
+        public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out T result)
+        {
+            var chosen =
+                !state.HasCurrent ? atEnd
+                : set.Contains(state.Current) ? parser
+                : otherwise;
+            return chosen.TryParse(ref state, ref expecteds, out result!);
+        }
+    }
+
+    private sealed class RepeatParser<T>(Parser<char, T?> parser) : Parser<char, ImmutableArray<T>>
+        where T : struct
+    {
+        public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out ImmutableArray<T> result)
+        {
+            // Most lines have one or two words: no list for them.
+            T? first = null;
+            ImmutableArray<T>.Builder? builder = null;
+            while (state.HasCurrent)
+            {
+                var before = state.Location;
+                if (!parser.TryParse(ref state, ref expecteds, out var item))
+                {
+                    result = [];
+                    return false;
+                }
+
+                if (state.Location == before)
+                {
+                    break;
+                }
+
+                if (item is not { } value)
+                {
+                    continue;
+                }
+
+                if (first is null)
+                {
+                    first = value;
+                    continue;
+                }
+
+                builder ??= ImmutableArray.CreateBuilder<T>();
+                if (builder.Count == 0)
+                {
+                    builder.Add(first.Value);
+                }
+
+                builder.Add(value);
+            }
+
+            result =
+                builder is not null ? builder.DrainToImmutable()
+                : first is { } only ? [only]
+                : [];
+            return true;
+        }
+    }
+}
