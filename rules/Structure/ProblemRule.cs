@@ -1,0 +1,20 @@
+using SshConfigLint.Analysis;
+using SshConfigLint.Semantics;
+
+namespace SshConfigLint.Rules.Structure;
+
+/// <summary>A rule that passes on what OpenSSH itself says or silently does about a line.</summary>
+public abstract class ProblemRule(ProblemKind kind) : Rule
+{
+    /// <summary>Reports every problem of the kind.</summary>
+    public sealed override void Analyze(RuleContext context)
+    {
+        foreach (var problem in context.Model.ProblemsOf(kind))
+        {
+            context.Report(problem, FixFor(problem));
+        }
+    }
+
+    /// <summary>The edit that mends a problem; null when there is none.</summary>
+    protected virtual Fix? FixFor(ConfigProblem problem) => null;
+}
