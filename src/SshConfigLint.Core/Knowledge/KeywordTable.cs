@@ -15,4 +15,10 @@ public static class KeywordTable
 
     /// <summary>The row that the target reads instead of an alias; the row itself when it is none there.</summary>
     public static KeywordInfo Resolve(KeywordInfo keyword, Target target) => keyword;
+
+    /// <summary>Every row of a name in any case: the upstream one and those of vendors.</summary>
+    public static ImmutableArray<KeywordInfo> Rows(ConfigKind kind, string name) => [];
+
+    /// <summary>The keyword of the target that a misspelt name is nearest to, or null.</summary>
+    public static string? Suggest(ConfigKind kind, string name, Target target) => null;
 }

@@ -44,8 +44,9 @@ public enum Condition
 /// <summary>The directives between one Host or Match line and the next, or before the first.</summary>
 public sealed class ConfigBlock
 {
-    internal ConfigBlock(BoundDirective? header, ConfigBlock? parent, Condition condition, int index)
+    internal ConfigBlock(BoundDirective? header, ConfigBlock? parent, Condition condition, bool isReadAtStart, int index)
     {
+        IsReadAtStart = isReadAtStart;
         Header = header;
         Parent = parent;
         Condition = condition;
@@ -60,6 +61,12 @@ public sealed class ConfigBlock
 
     /// <summary>Whether the directives apply, enclosing blocks included.</summary>
     public Condition Condition { get; }
+
+    /// <summary>
+    /// Server: whether sshd takes the directives when it starts, before there is a connection: the global part and
+    /// <c>Match all</c> (<c>servconf.c: match_cfg_line</c> without a connection).
+    /// </summary>
+    public bool IsReadAtStart { get; }
 
     /// <summary>Position among the blocks of the model in reading order.</summary>
     public int Index { get; }

@@ -1,11 +1,201 @@
 using System.Collections.Immutable;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Syntax.Values;
 
 namespace SshConfigLint.Semantics;
 
-/// <summary>Decides which directive wins in a scope.</summary>
+/// <summary>
+/// Decides which directive wins in a scope. The client keeps the first value that applies; the server lets Match blocks,
+/// among which the first wins, replace what it read at start (<c>servconf.c: copy_set_server_options</c>).
+/// </summary>
 internal static class EffectiveValues
 {
-    internal static EffectiveValue Decide(ConfigModel model, string keyword, ConfigBlock scope) => throw new NotImplementedException();
+    internal static EffectiveValue Decide(ConfigModel model, string keyword, ConfigBlock scope)
+    {
+        var candidates = Candidates(model, keyword);
+        BoundDirective? origin = null;
+        var (beaten, mayBeat) = (ImmutableArray.CreateBuilder<BoundDirective>(), ImmutableArray.CreateBuilder<BoundDirective>());
+        foreach (var directive in candidates)
+        {
+            switch (Applies(directive.Block, scope))
+            {
+                case Condition.Always when origin is null:
+                    origin = directive;
+                    break;
+                case Condition.Always:
+                    beaten.Add(directive);
+                    break;
+                case Condition.Maybe when origin is null:
+                    mayBeat.Add(directive);
+                    break;
+            }
+        }
 
-    internal static ImmutableArray<EffectiveValue> Everywhere(ConfigModel model, string keyword) => throw new NotImplementedException();
+        return Value(model, keyword, scope, origin) with
+        {
+            Beaten = beaten.DrainToImmutable(),
+            MayBeat = mayBeat.DrainToImmutable(),
+        };
+    }
+
+    /// <summary>
+    /// The global part's value, and every directive that decides for the hosts or connections of its own block. One pass:
+    /// rules ask this for files of tens of thousands of blocks.
+    /// </summary>
+    internal static ImmutableArray<EffectiveValue> Everywhere(ConfigModel model, string keyword)
+    {
+        var result = ImmutableArray.CreateBuilder<EffectiveValue>();
+        var decided = new HashSet<string>(StringComparer.Ordinal);
+        var wildcards = new List<BoundDirective>();
+        BoundDirective? always = null;
+        foreach (var directive in Candidates(model, keyword))
+        {
+            var block = directive.Block;
+            if (always is not null || block.Condition == Condition.Never)
+            {
+                continue;
+            }
+
+            if (block.Condition == Condition.Always)
+            {
+                always = directive;
+                result.Add(Value(model, keyword, block, directive));
+                continue;
+            }
+
+            if (!decided.Add(ScopeKey(block)) || wildcards.Exists(earlier => Applies(earlier.Block, block) == Condition.Always))
+            {
+                continue;
+            }
+
+            // Only a few: a file of ten thousand wildcard blocks is not worth a quadratic search.
+            if (wildcards.Count < 64 && !IsLiteralHost(block))
+            {
+                wildcards.Add(directive);
+            }
+
+            result.Add(Value(model, keyword, block, directive));
+        }
+
+        if (always is null)
+        {
+            result.Insert(0, Value(model, keyword, model.Blocks[0], null));
+        }
+
+        return result.DrainToImmutable();
+    }
+
+    /// <summary>The directives of a keyword that OpenSSH takes, in the order in which the first wins.</summary>
+    private static IEnumerable<BoundDirective> Candidates(ConfigModel model, string keyword)
+    {
+        var directives = model.DirectivesOf(keyword).Where(directive => directive.IsValid);
+        if (model.Kind == ConfigKind.Client)
+        {
+            return directives;
+        }
+
+        var isForMatch = directives.FirstOrDefault()?.Keyword!.IsAllowedInMatch(model.Target.Version) ?? false;
+        return isForMatch ? directives.OrderBy(directive => directive.Block.IsGlobal ? 1 : 0) : directives;
+    }
+
+    /// <summary>Whether the directives of <paramref name="block"/> apply to what <paramref name="scope"/> is for.</summary>
+    internal static Condition Applies(ConfigBlock block, ConfigBlock scope)
+    {
+        if (block.Condition != Condition.Maybe)
+        {
+            return block.Condition;
+        }
+
+        for (var outer = scope; outer is not null; outer = outer.Parent)
+        {
+            if (outer == block || SameHeader(outer, block))
+            {
+                return Condition.Always;
+            }
+        }
+
+        return block.Header is { Keyword.Value: ValueKind.HostPatterns } host && block.Parent is null or { Condition: Condition.Always }
+            ? AppliesToHosts(block, scope)
+            : Condition.Maybe;
+    }
+
+    /// <summary>Client: a block of patterns against a block of literal names is decided by matching (<c>match.c: match_pattern</c>).</summary>
+    private static Condition AppliesToHosts(ConfigBlock block, ConfigBlock scope)
+    {
+        if (scope.IsGlobal || block.Header is null || !IsLiteralHost(scope))
+        {
+            return Condition.Maybe;
+        }
+
+        var (all, none) = (true, true);
+        foreach (var word in scope.Header!.Words)
+        {
+            var takes = Takes(block.Header, word.Value);
+            all &= takes;
+            none &= !takes;
+        }
+
+        return all ? Condition.Always
+            : none ? Condition.Never
+            : Condition.Maybe;
+    }
+
+    private static bool Takes(BoundDirective host, string name)
+    {
+        var matched = false;
+        foreach (var word in host.Words)
+        {
+            var pattern = word.Value;
+            var isNegated = pattern.StartsWith('!');
+            if (!WildcardPattern.IsMatch(isNegated ? pattern.AsSpan(1) : pattern, name))
+            {
+                continue;
+            }
+
+            if (isNegated)
+            {
+                return false;
+            }
+
+            matched = true;
+        }
+
+        return matched;
+    }
+
+    private static bool IsLiteralHost(ConfigBlock block) =>
+        block.Header is { Keyword.Value: ValueKind.HostPatterns } header
+        && block.Parent is null or { IsGlobal: true }
+        && header.Words.All(word => WildcardPattern.IsLiteral(word.Characters) && !word.Characters.StartsWith('!'));
+
+    private static bool SameHeader(ConfigBlock a, ConfigBlock b) =>
+        a.Header is not null && b.Header is not null && ScopeKey(a) == ScopeKey(b);
+
+    /// <summary>Equal for blocks that take exactly the same hosts or connections because they say the same.</summary>
+    private static string ScopeKey(ConfigBlock block)
+    {
+        if (block.Header is null)
+        {
+            return block.Parent is null ? "" : ScopeKey(block.Parent);
+        }
+
+        var own = string.Join(' ', [block.Header.Keyword!.Name, .. block.Header.Words.Select(word => word.Value)]);
+        return block.Parent is null or { IsGlobal: true } ? own : $"{ScopeKey(block.Parent)}\n{own}";
+    }
+
+    private static EffectiveValue Value(ConfigModel model, string keyword, ConfigBlock scope, BoundDirective? origin)
+    {
+        var info = origin?.Keyword ?? KeywordTable.Find(model.Kind, keyword, model.Target);
+        var text = origin is null ? info?.DefaultIn(model.Target.Version) : Text(origin);
+        return new EffectiveValue
+        {
+            Keyword = info?.Name ?? keyword,
+            Scope = scope,
+            Origin = origin,
+            Text = text,
+        };
+    }
+
+    private static string Text(BoundDirective directive) =>
+        directive.Keyword!.RestOfLine ? directive.Syntax.RestText : string.Join(' ', directive.Words.Select(word => word.Value));
 }

@@ -1,10 +1,129 @@
 using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics.Values;
+using SshConfigLint.Syntax;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Semantics;
 
 /// <summary>Reads files in OpenSSH's order and binds their directives.</summary>
-internal sealed class ModelBuilder(ConfigKind kind, Target target, IFileSource files, ModelOptions options)
+internal sealed class ModelBuilder
 {
-    internal ConfigModel Build(SourceText entry) => throw new NotImplementedException($"{kind} {target} {files} {options} {entry}");
+    private readonly ConfigKind _kind;
+    private readonly Target _target;
+    private readonly KeywordBinder _binder;
+    private readonly IncludeReader _includes;
+    private readonly List<ConfigFile> _files = [];
+    private readonly List<ConfigBlock> _blocks = [];
+    private readonly List<BoundDirective> _directives = [];
+    private readonly List<ConfigProblem> _problems = [];
+
+    internal ModelBuilder(ConfigKind kind, Target target, IFileSource files, ModelOptions options)
+    {
+        _kind = kind;
+        _target = target;
+        _binder = new KeywordBinder(kind, target, _problems.Add);
+        _includes = new IncludeReader(kind, files, options, _problems.Add);
+    }
+
+    internal ConfigModel Build(SourceText entry)
+    {
+        _includes.Enter(entry.Path, entry.Path);
+        Read(SyntaxTree.Parse(entry), includedBy: null, new ConfigBlock(null, null, Condition.Always, isReadAtStart: true, 0));
+        WholeFileChecks.Run(_kind, _target, _directives, _problems.Add);
+        return new ConfigModel(_kind, _target, [.. _files], [.. _blocks], [.. _directives], [.. _problems], _includes.Failures);
+    }
+
+    private void Read(SyntaxTree tree, BoundDirective? includedBy, ConfigBlock block)
+    {
+        var file = new ConfigFile(tree, includedBy, includedBy is null ? 0 : includedBy.File.Depth + 1);
+        _files.Add(file);
+        _blocks.Add(block);
+        if (tree.Text.Content.StartsWith('\uFEFF'))
+        {
+            _problems.Add(FileProblems.ByteOrderMark(file));
+        }
+
+        _directives.EnsureCapacity(_directives.Count + tree.Directives.Length);
+        foreach (var syntax in tree.Directives)
+        {
+            block = Bind(syntax, file, block);
+        }
+    }
+
+    /// <summary>Adds one line; gives the block that governs the next one.</summary>
+    private ConfigBlock Bind(DirectiveSyntax syntax, ConfigFile file, ConfigBlock block)
+    {
+        var keyword = syntax.IsPassedOver ? null : KeywordTable.Find(_kind, syntax.Keyword.Value, _target);
+        var resolved = keyword is null ? null : KeywordTable.Resolve(keyword, _target);
+        var words = DirectiveWords.Of(syntax, file.Tree.Text.Content, resolved, _target.Version);
+        var directive = new BoundDirective(syntax, file, block, resolved, words, _directives.Count);
+        _directives.Add(directive);
+        var before = _problems.Count;
+        var isRead = _binder.Check(directive, keyword);
+        if (isRead && resolved is { Value: ValueKind.HostPatterns or ValueKind.MatchCriteria })
+        {
+            block = Open(directive);
+        }
+        else if (isRead && resolved is { Value: ValueKind.IncludePatterns })
+        {
+            Include(directive, block);
+        }
+        else if (isRead)
+        {
+            ValueChecker.Check(new ValueContext(directive, resolved!, _target, _problems.Add));
+        }
+
+        directive.IsValid = isRead && !HasRejection(before, directive);
+        return block;
+    }
+
+    private ConfigBlock Open(BoundDirective header)
+    {
+        // In an included file every block stands in the block of the Include line.
+        var outer = header.File.IncludedBy?.Block;
+        var condition =
+            header.Keyword!.Value == ValueKind.HostPatterns
+                ? HostCondition.Of(header, _problems.Add)
+                : MatchCondition.Of(header, _kind, _target, _problems.Add);
+        var isMatchAll =
+            _kind == ConfigKind.Server
+            && condition == Condition.Always
+            && header.Words is [var only]
+            && only.Value.Equals("all", StringComparison.OrdinalIgnoreCase);
+        var block = new ConfigBlock(
+            header,
+            outer,
+            outer is null ? condition : And(outer.Condition, condition),
+            isReadAtStart: isMatchAll && outer is not { IsReadAtStart: false },
+            _blocks.Count
+        );
+        header.Block = block;
+        _blocks.Add(block);
+        return block;
+    }
+
+    private void Include(BoundDirective directive, ConfigBlock block)
+    {
+        foreach (var (path, tree) in _includes.Resolve(directive))
+        {
+            _includes.Enter(path, tree.Text.Path);
+            Read(tree, directive, new ConfigBlock(null, block, block.Condition, block.IsReadAtStart, _blocks.Count));
+            _includes.Leave();
+        }
+    }
+
+    private bool HasRejection(int from, BoundDirective directive)
+    {
+        for (var i = from; i < _problems.Count; i++)
+        {
+            if (_problems[i].Directive == directive && _problems[i].Effect == ProblemEffect.Rejected)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Condition And(Condition outer, Condition inner) => (Condition)Math.Min((int)outer, (int)inner);
 }

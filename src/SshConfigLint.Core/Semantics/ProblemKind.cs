@@ -45,7 +45,7 @@ public enum ProblemKind
     /// <summary>A Match line without criteria, or a criterion without its argument.</summary>
     IncompleteMatch,
 
-    /// <summary>A Match line whose criteria exclude each other or may not stand together.</summary>
+    /// <summary>A Match line whose criteria exclude each other.</summary>
     ContradictoryMatch,
 
     /// <summary>A Match criterion whose argument is invalid.</summary>
@@ -105,7 +105,7 @@ public enum ProblemKind
     /// <summary>A comment that is part of a rest-of-line value.</summary>
     CommentInCommand,
 
-    /// <summary>The same subsystem twice.</summary>
+    /// <summary>The same subsystem twice, where OpenSSH refuses it (up to 9.4).</summary>
     DuplicateSubsystem,
 
     /// <summary>A keyword that may not be set without another.</summary>
@@ -117,9 +117,24 @@ public enum ProblemKind
     /// <summary>A percent token that the keyword does not know.</summary>
     UnknownToken,
 
-    /// <summary>IgnoreUnknown below the keyword that it should excuse, or a second IgnoreUnknown.</summary>
+    /// <summary>IgnoreUnknown below the keyword that it should excuse.</summary>
     IgnoreUnknownTooLate,
 
     /// <summary>A keyword that only counts outside Host and Match blocks (EnableSSHKeysign).</summary>
     GlobalOnlyKeyword,
+
+    /// <summary><c>Match all</c> together with other criteria.</summary>
+    MatchAllCombined,
+
+    /// <summary>A subsystem that is given again, where OpenSSH keeps the first without a word (9.5 and later).</summary>
+    RepeatedSubsystem,
+
+    /// <summary>A second IgnoreUnknown, which nothing looks at.</summary>
+    IgnoreUnknownRepeated,
+
+    /// <summary>A keyword that IgnoreUnknown excuses for some hosts only.</summary>
+    IgnoreUnknownInBlock,
+
+    /// <summary>AuthenticationMethods of which none can be completed.</summary>
+    UnsatisfiableAuthentication,
 }

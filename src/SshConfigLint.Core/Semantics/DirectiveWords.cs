@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Syntax;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Semantics;
+
+/// <summary>The words of a line as the target's release splits it.</summary>
+internal static class DirectiveWords
+{
+    /// <summary>Since this release lines are split by <c>misc.c: argv_split</c>.</summary>
+    internal static readonly OpenSshVersion ArgvSplit = new(8, 7);
+
+    /// <summary>Since this release Match lines are split like all others.</summary>
+    internal static readonly OpenSshVersion MatchArgvSplit = new(9, 9);
+
+    internal static ImmutableArray<SyntaxToken> Of(DirectiveSyntax syntax, string text, KeywordInfo? keyword, OpenSshVersion version)
+    {
+        var isMatch = keyword?.Value == ValueKind.MatchCriteria;
+        if (version >= MatchArgvSplit || (version >= ArgvSplit && !isMatch))
+        {
+            return syntax.Arguments;
+        }
+
+        return LegacyWordGrammar.Split(
+            text,
+            SeenPart(syntax, text, keyword, version, isMatch),
+            splitEquals: keyword?.Value is not (ValueKind.EnvironmentPatterns or ValueKind.EnvironmentAssignments)
+        );
+    }
+
+    /// <summary>What is left of the line after the comment that the release knows.</summary>
+    private static TextSpan SeenPart(DirectiveSyntax syntax, string text, KeywordInfo? keyword, OpenSshVersion version, bool isMatch)
+    {
+        var rest = syntax.RestOfLine;
+        if (isMatch)
+        {
+            // A word that begins with '#' ends a Match line in every release (readconf.c: match_cfg_line).
+            return syntax.Comment is { } comment ? TextSpan.FromBounds(rest.Start, comment.Start) : rest;
+        }
+
+        // The server up to 8.6 and the client 8.5 and 8.6 cut the line at the first '#', even inside quotes;
+        // older clients know no comment behind a value.
+        if (version >= ArgvSplit || (keyword?.Kind == ConfigKind.Client && version < new OpenSshVersion(8, 5)))
+        {
+            return rest;
+        }
+
+        var hash = text.AsSpan(rest.Start, rest.Length).IndexOf('#');
+        return hash < 0 ? rest : new TextSpan(rest.Start, hash);
+    }
+}

@@ -1,0 +1,50 @@
+using SshConfigLint.Syntax.Values;
+
+namespace SshConfigLint.Semantics;
+
+/// <summary>Whether a Host line takes every name, none, or some (<c>readconf.c: oHost</c>).</summary>
+internal static class HostCondition
+{
+    internal static Condition Of(BoundDirective header, Action<ConfigProblem> report)
+    {
+        var condition = Condition.Never;
+        foreach (var word in header.Words)
+        {
+            var pattern = word.Value;
+            if (pattern is "")
+            {
+                report(
+                    new ConfigProblem
+                    {
+                        Kind = ProblemKind.InvalidValue,
+                        Effect = ProblemEffect.Rejected,
+                        File = header.File,
+                        Directive = header,
+                        Span = word.Span,
+                        Message = "`Host` has an empty pattern",
+                    }
+                );
+                return Condition.Never;
+            }
+
+            if (pattern is ['!', .. var rest])
+            {
+                // A negated pattern that takes everything turns the block off wherever it stands.
+                if (WildcardPattern.TakesEverything(rest))
+                {
+                    return Condition.Never;
+                }
+
+                condition = condition == Condition.Always ? Condition.Maybe : condition;
+                continue;
+            }
+
+            var hit = WildcardPattern.TakesEverything(pattern) && !HasNegation(header) ? Condition.Always : Condition.Maybe;
+            condition = (Condition)Math.Max((int)condition, (int)hit);
+        }
+
+        return condition;
+    }
+
+    private static bool HasNegation(BoundDirective header) => header.Words.Any(word => word.Characters.StartsWith('!'));
+}

@@ -1,0 +1,172 @@
+using SshConfigLint.Knowledge;
+using SshConfigLint.Syntax;
+using SshConfigLint.Syntax.Values;
+
+namespace SshConfigLint.Semantics;
+
+/// <summary>
+/// Decides, keyword by keyword, whether OpenSSH of the target reads a line at all, in the order of its own checks
+/// (<c>readconf.c: process_config_line_depth</c>, <c>servconf.c: process_server_config_line_depth</c>).
+/// </summary>
+internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<ConfigProblem> report)
+{
+    // Client: the first IgnoreUnknown that every host sees, and those that only some hosts see.
+    private BoundDirective? _ignoreUnknown;
+    private readonly List<BoundDirective> _conditionalIgnores = [];
+
+    /// <summary>Reports what is wrong with the keyword; true when its value is read.</summary>
+    /// <param name="directive">The line.</param>
+    /// <param name="written">The row of the keyword as written, aliases not resolved; null for a name that no table has.</param>
+    internal bool Check(BoundDirective directive, KeywordInfo? written)
+    {
+        var syntax = directive.Syntax;
+        if (syntax.Flags.HasFlag(DirectiveFlags.HasNul))
+        {
+            report(FileProblems.NulByte(directive));
+        }
+
+        if (syntax.IsPassedOver)
+        {
+            report(FileProblems.PassedOver(directive));
+            return false;
+        }
+
+        var state = written?.StateIn(target) ?? KeywordState.Absent;
+        if (state == KeywordState.Absent && !IsIgnoredUnknown(directive))
+        {
+            report(UnknownKeyword.Describe(directive, kind, target, IgnoreUnknownNearby(directive)));
+            return false;
+        }
+
+        var isCounted = target.Version >= DirectiveWords.ArgvSplit;
+        if (syntax.RestOfLine.IsEmpty && (isCounted || state is KeywordState.Accepted or KeywordState.Alias))
+        {
+            Report(directive, ProblemKind.MissingArgument, $"nothing stands after `{syntax.Keyword.Value}`", "its value is missing");
+            return false;
+        }
+
+        if (HasOpenQuote(directive))
+        {
+            var last = directive.Words[^1];
+            report(
+                Problem(directive, ProblemKind.UnbalancedQuote, "the quote is never closed") with
+                {
+                    Span = last.Span,
+                    Help = "close it, or put a backslash in front of it",
+                }
+            );
+            return false;
+        }
+
+        if (
+            kind == ConfigKind.Server
+            && !directive.Block.IsReadAtStart
+            && state != KeywordState.Absent
+            && !written!.IsAllowedInMatch(target.Version)
+        )
+        {
+            report(NotAllowedInMatch(directive));
+            return false;
+        }
+
+        return state switch
+        {
+            KeywordState.Accepted or KeywordState.Alias => Remember(directive),
+            KeywordState.Absent => false,
+            _ => Skipped(directive, written!, state),
+        };
+    }
+
+    private bool HasOpenQuote(BoundDirective directive)
+    {
+        if (target.Version >= DirectiveWords.ArgvSplit)
+        {
+            return directive.Syntax.HasUnterminatedQuote;
+        }
+
+        return directive is { Keyword.RestOfLine: false, Words: [.., var last] } && last.Flags.HasFlag(SyntaxTokenFlags.Unterminated);
+    }
+
+    private bool Remember(BoundDirective directive)
+    {
+        if (kind != ConfigKind.Client || !directive.Is("IgnoreUnknown"))
+        {
+            return true;
+        }
+
+        if (directive.Block.Condition == Condition.Always)
+        {
+            _ignoreUnknown ??= directive;
+        }
+        else
+        {
+            _conditionalIgnores.Add(directive);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether IgnoreUnknown lets every host pass over the line; it works for lines that are read later only (<c>readconf.c: parse_token</c>).</summary>
+    private bool IsIgnoredUnknown(BoundDirective directive) => _ignoreUnknown is { } ignore && Takes(ignore, directive);
+
+    private BoundDirective? IgnoreUnknownNearby(BoundDirective directive) => _conditionalIgnores.Find(ignore => Takes(ignore, directive));
+
+    private static bool Takes(BoundDirective ignoreUnknown, BoundDirective directive) =>
+        WildcardPattern.IsListMatch(ignoreUnknown.Value, directive.Syntax.Keyword.Value.ToLowerInvariant());
+
+    private bool Skipped(BoundDirective directive, KeywordInfo keyword, KeywordState state)
+    {
+        // The client tells of a deprecated keyword only when it debugs (readconf.c: oDeprecated).
+        var isSilent = state == KeywordState.Ignored || (state == KeywordState.Deprecated && kind == ConfigKind.Client);
+        var program = kind == ConfigKind.Client ? "ssh" : "sshd";
+        var message = isSilent
+            ? $"`{keyword.Name}` does nothing: {program} {target.Version} passes over it without a word"
+            : $"`{keyword.Name}` does nothing: {program} {target.Version} warns about it and passes over it";
+        report(
+            Problem(directive, isSilent ? ProblemKind.IgnoredKeyword : ProblemKind.DeprecatedKeyword, message) with
+            {
+                Effect = isSilent ? ProblemEffect.Ignored : ProblemEffect.Warned,
+                Help = "delete the line",
+            }
+        );
+        return false;
+    }
+
+    private static ConfigProblem NotAllowedInMatch(BoundDirective directive)
+    {
+        var header = directive.Block.Header ?? directive.Block.Parent?.Header ?? directive.File.IncludedBy?.Block.Header;
+        return Problem(
+            directive,
+            ProblemKind.KeywordNotAllowedInMatch,
+            $"`{directive.Syntax.Keyword.Value}` cannot be set inside a `Match` block"
+        ) with
+        {
+            Label = "sshd refuses to start: not allowed after `Match`",
+            Help = "move the line above the first `Match`",
+            Related = header is null
+                ? []
+                :
+                [
+                    new RelatedLocation(
+                        header.File,
+                        header.Syntax.Span,
+                        "this block begins here and runs to the next `Match` or the end of the file"
+                    ),
+                ],
+        };
+    }
+
+    private void Report(BoundDirective directive, ProblemKind problem, string message, string label) =>
+        report(Problem(directive, problem, message) with { Label = label });
+
+    private static ConfigProblem Problem(BoundDirective directive, ProblemKind problem, string message) =>
+        new()
+        {
+            Kind = problem,
+            Effect = ProblemEffect.Rejected,
+            File = directive.File,
+            Directive = directive,
+            Span = directive.Syntax.Keyword.Span,
+            Message = message,
+        };
+}
