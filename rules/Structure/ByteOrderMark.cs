@@ -29,6 +29,10 @@ public sealed class ByteOrderMark() : ProblemRule(ProblemKind.ByteOrderMark)
                 {
                     Kind = Knowledge.ConfigKind.Server,
                 },
+                Example.Bad("[|\uFEFF|]Host web\n    User alice\n", @fixed: "Host web\n    User alice\n") with
+                {
+                    Kind = Knowledge.ConfigKind.Client,
+                },
                 Example.Good("Port 22\n") with
                 {
                     Kind = Knowledge.ConfigKind.Server,

@@ -23,20 +23,7 @@ public static class RulePage
             AppendMarkdown(page, rule, example);
         }
 
-        page.Append(
-            $"""
-
-            ## Where it can be switched off
-
-            For one line, by a comment above it:
-
-            ```
-            # sshconfiglint: disable-next-line {descriptor.Name} -- the reason
-            ```
-
-
-            """
-        );
+        page.Append('\n');
         if (!descriptor.References.IsEmpty)
         {
             page.Append("## References\n\n");
