@@ -7,6 +7,9 @@ namespace SshConfigLint.Semantics;
 /// <summary>Where a file stands for OpenSSH, as far as relative names in it depend on that.</summary>
 public sealed record ModelOptions
 {
+    /// <summary>The entry file's path as an Include line would spell it; null for the name of its text.</summary>
+    public string? EntryPath { get; init; }
+
     /// <summary>The folder that a relative Include is looked up in: <c>/etc/ssh</c>, or <c>~/.ssh</c> for a user's file; null for the folder of the entry file.</summary>
     public string? IncludeBase { get; init; }
 

@@ -29,7 +29,8 @@ internal sealed class IncludeReader(ConfigKind kind, IFileSource files, ModelOpt
             _entryFolder = ConfigPath.Folder(name);
         }
 
-        _open.Add(path);
+        // Expanded names are absolute, the entry file's need not be.
+        _open.Add(ConfigPath.IsAbsolute(path) ? path : "/" + path);
     }
 
     /// <summary>The file that began last ends.</summary>

@@ -12,6 +12,7 @@ internal sealed class ModelBuilder
     private readonly Target _target;
     private readonly KeywordBinder _binder;
     private readonly IncludeReader _includes;
+    private readonly ModelOptions _options;
     private readonly List<ConfigFile> _files = [];
     private readonly List<ConfigBlock> _blocks = [];
     private readonly List<BoundDirective> _directives = [];
@@ -21,13 +22,14 @@ internal sealed class ModelBuilder
     {
         _kind = kind;
         _target = target;
+        _options = options;
         _binder = new KeywordBinder(kind, target, _problems.Add);
         _includes = new IncludeReader(kind, files, options, _problems.Add);
     }
 
     internal ConfigModel Build(SourceText entry)
     {
-        _includes.Enter(entry.Path, entry.Path);
+        _includes.Enter(_options.EntryPath ?? entry.Path, entry.Path);
         Read(SyntaxTree.Parse(entry), includedBy: null, new ConfigBlock(null, null, Condition.Always, isReadAtStart: true, 0));
         WholeFileChecks.Run(_kind, _target, _directives, _problems.Add);
         return new ConfigModel(_kind, _target, [.. _files], [.. _blocks], [.. _directives], [.. _problems], _includes.Failures);

@@ -6,7 +6,7 @@ namespace SshConfigLint.Semantics;
 /// <summary>What OpenSSH checks only after it has read everything, and what needs two lines to be wrong.</summary>
 internal static class WholeFileChecks
 {
-    /// <summary>Pairs of which the first may not be set without the second (<c>servconf.c: process_permitopen</c> and <c>sshd.c: main</c>).</summary>
+    /// <summary>Pairs of which the first may not be set without the second (<c>sshd.c: main</c>).</summary>
     private static readonly (string Keyword, string Companion)[] _companions =
     [
         ("AuthorizedKeysCommand", "AuthorizedKeysCommandUser"),
@@ -23,6 +23,7 @@ internal static class WholeFileChecks
         }
 
         Subsystems(target, directives, report);
+        AuthenticationMethodCheck.Run(target, directives, report);
         foreach (var (keyword, companion) in _companions)
         {
             Companion(directives, keyword, companion, report);

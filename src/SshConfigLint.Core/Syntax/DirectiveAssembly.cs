@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Syntax;
@@ -54,18 +55,27 @@ internal static class DirectiveAssembly
         return end;
     }
 
-    private static ImmutableArray<SyntaxToken> Arguments(string text, int offset, int end, ImmutableArray<Grammar.Word> words)
+    private static ImmutableArray<SyntaxToken> Arguments(string text, int offset, int end, in Few<Grammar.Word> words)
     {
-        var arguments = ImmutableArray.CreateBuilder<SyntaxToken>(words.Length);
-        foreach (var word in words)
+        // Words of nothing but form feeds at the end are cut away.
+        var count = words.Count;
+        while (count > 0 && words[count - 1].Start + offset >= end)
         {
-            if (Token(text, offset, end, SyntaxTokenKind.Argument, word) is { } argument)
-            {
-                arguments.Add(argument);
-            }
+            count--;
         }
 
-        return arguments.Count == arguments.Capacity ? arguments.MoveToImmutable() : arguments.ToImmutable();
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var arguments = new SyntaxToken[count];
+        for (var i = 0; i < count; i++)
+        {
+            arguments[i] = Token(text, offset, end, SyntaxTokenKind.Argument, words[i])!.Value;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(arguments);
     }
 
     private static SyntaxToken? Token(string text, int offset, int end, SyntaxTokenKind kind, in Grammar.Word word)

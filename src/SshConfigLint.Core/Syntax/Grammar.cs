@@ -83,7 +83,7 @@ internal static class Grammar
         When("\"'\\", _wordRest)
     );
 
-    private static readonly Parser<char, ImmutableArray<Word>> _words = Repeat(Run(" \t").Then(Unless("#" + End, _word)));
+    private static readonly Parser<char, Few<Word>> _words = RepeatFew(Run(" \t").Then(Unless("#" + End, _word)));
 
     private static readonly Parser<char, TextSpan> _comment = When("#", Until(End));
 
@@ -116,8 +116,6 @@ internal static class Grammar
         _skipped,
         Run("\n", limit: 1)
     );
-
-    private static readonly Parser<char, ImmutableArray<Line>> _lines = Repeat(_line);
 
     /// <summary>The lines of a text that are neither blank nor comments.</summary>
     internal static ImmutableArray<DirectiveSyntax> Parse(string text)
@@ -160,20 +158,9 @@ internal static class Grammar
         return chunks.DrainToImmutable();
     }
 
-    private static ImmutableArray<DirectiveSyntax> ParseChunk(string text, TextSpan chunk)
-    {
-        var lines = _lines.ParseOrThrow(text.AsSpan(chunk.Start, chunk.Length));
-        var directives = ImmutableArray.CreateBuilder<DirectiveSyntax>(lines.Length);
-        foreach (var line in lines)
-        {
-            if (line.Body is { } body && DirectiveAssembly.Assemble(text, chunk.Start, line, body) is { } directive)
-            {
-                directives.Add(directive);
-            }
-        }
-
-        return directives.DrainToImmutable();
-    }
+    private static ImmutableArray<DirectiveSyntax> ParseChunk(string text, TextSpan chunk) =>
+        Collect(_line, line => line is { Body: { } body } ? DirectiveAssembly.Assemble(text, chunk.Start, line.Value, body) : null)
+            .ParseOrThrow(text.AsSpan(chunk.Start, chunk.Length));
 
     private static Parser<char, WordPart> Quoted(char quote, SyntaxTokenFlags flag)
     {
@@ -214,7 +201,7 @@ internal static class Grammar
     internal readonly record struct Word(int Start, int End, SyntaxTokenFlags Flags);
 
     /// <summary>What follows a keyword.</summary>
-    internal readonly record struct Content(TextSpan EqualsSign, ImmutableArray<Word> Words, TextSpan Comment);
+    internal readonly record struct Content(TextSpan EqualsSign, Few<Word> Words, TextSpan Comment);
 
     /// <summary>A line that is neither blank nor a comment.</summary>
     internal readonly record struct Body(Word Keyword, Content Content);

@@ -33,7 +33,15 @@ internal static class Scanning
 
     /// <summary>Repeats <paramref name="parser"/> until it reads nothing; results that are null are left out.</summary>
     internal static Parser<char, ImmutableArray<T>> Repeat<T>(Parser<char, T?> parser)
+        where T : struct => RepeatFew(parser).Select(few => few.ToImmutableArray());
+
+    /// <summary>The same, without an array where there is only one result: most lines have one word.</summary>
+    internal static Parser<char, Few<T>> RepeatFew<T>(Parser<char, T?> parser)
         where T : struct => new RepeatParser<T>(parser);
+
+    /// <summary>Repeats <paramref name="parser"/> to the end of the text and keeps what <paramref name="select"/> makes of its results.</summary>
+    internal static Parser<char, ImmutableArray<TResult>> Collect<T, TResult>(Parser<char, T> parser, Func<T, TResult?> select)
+        where TResult : class => new CollectParser<T, TResult>(parser, select);
 
     private sealed class RunParser(SearchValues<char> set, int limit) : Parser<char, TextSpan>
     {
@@ -105,20 +113,20 @@ internal static class Scanning
         }
     }
 
-    private sealed class RepeatParser<T>(Parser<char, T?> parser) : Parser<char, ImmutableArray<T>>
+    private sealed class RepeatParser<T>(Parser<char, T?> parser) : Parser<char, Few<T>>
         where T : struct
     {
-        public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out ImmutableArray<T> result)
+        public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out Few<T> result)
         {
-            // Most lines have one or two words: no list for them.
-            T? first = null;
-            ImmutableArray<T>.Builder? builder = null;
+            var count = 0;
+            T first = default;
+            ImmutableArray<T>.Builder? all = null;
             while (state.HasCurrent)
             {
                 var before = state.Location;
                 if (!parser.TryParse(ref state, ref expecteds, out var item))
                 {
-                    result = [];
+                    result = default;
                     return false;
                 }
 
@@ -132,26 +140,69 @@ internal static class Scanning
                     continue;
                 }
 
-                if (first is null)
+                if (count++ == 0)
                 {
                     first = value;
                     continue;
                 }
 
-                builder ??= ImmutableArray.CreateBuilder<T>();
-                if (builder.Count == 0)
+                if (all is null)
                 {
-                    builder.Add(first.Value);
+                    all = ImmutableArray.CreateBuilder<T>();
+                    all.Add(first);
                 }
 
-                builder.Add(value);
+                all.Add(value);
             }
 
-            result =
-                builder is not null ? builder.DrainToImmutable()
-                : first is { } only ? [only]
-                : [];
+            result = new Few<T>(count, first, all?.DrainToImmutable() ?? default);
             return true;
         }
     }
+
+    private sealed class CollectParser<T, TResult>(Parser<char, T> parser, Func<T, TResult?> select) : Parser<char, ImmutableArray<TResult>>
+        where TResult : class
+    {
+        public override bool TryParse(
+            ref ParseState<char> state,
+            ref PooledList<Expected<char>> expecteds,
+            out ImmutableArray<TResult> result
+        )
+        {
+            var all = ImmutableArray.CreateBuilder<TResult>();
+            while (state.HasCurrent)
+            {
+                if (!parser.TryParse(ref state, ref expecteds, out var item))
+                {
+                    result = [];
+                    return false;
+                }
+
+                if (select(item) is { } kept)
+                {
+                    all.Add(kept);
+                }
+            }
+
+            result = all.DrainToImmutable();
+            return true;
+        }
+    }
+}
+
+/// <summary>None, one or several values; an array only for several.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="First">The first, if there is one.</param>
+/// <param name="Several">All of them, if there are several.</param>
+internal readonly record struct Few<T>(int Count, T First, ImmutableArray<T> Several)
+{
+    internal T this[int index] => Several.IsDefault ? First : Several[index];
+
+    internal ImmutableArray<T> ToImmutableArray() =>
+        Count switch
+        {
+            0 => [],
+            1 => [First],
+            _ => Several,
+        };
 }

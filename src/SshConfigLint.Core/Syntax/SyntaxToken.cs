@@ -42,38 +42,39 @@ public enum SyntaxTokenFlags
 /// <summary>A keyword, equals sign or argument with its place in the text.</summary>
 public readonly struct SyntaxToken
 {
+    private const int LengthBits = 26;
+    private const int FlagBits = 4;
+
     private readonly string _source;
     private readonly int _start;
-    private readonly int _end;
-    private readonly byte _kind;
-    private readonly byte _flags;
+
+    // Length, flags and kind in one number: a large file has a million tokens. No file is longer than 2^26 characters.
+    private readonly uint _packed;
 
     internal SyntaxToken(string source, SyntaxTokenKind kind, TextSpan span, SyntaxTokenFlags flags)
     {
         _source = source;
         _start = span.Start;
-        _end = span.End;
-        _kind = (byte)kind;
-        _flags = (byte)flags;
+        _packed = (uint)span.Length | ((uint)flags << LengthBits) | ((uint)kind << (LengthBits + FlagBits));
     }
 
     /// <summary>What the token is.</summary>
-    public SyntaxTokenKind Kind => (SyntaxTokenKind)_kind;
+    public SyntaxTokenKind Kind => (SyntaxTokenKind)(_packed >> (LengthBits + FlagBits));
 
     /// <summary>Where it stands, quotes included, blanks around it excluded.</summary>
-    public TextSpan Span => TextSpan.FromBounds(_start, _end);
+    public TextSpan Span => new(_start, (int)(_packed & ((1u << LengthBits) - 1)));
 
     /// <summary>What is special about its spelling.</summary>
-    public SyntaxTokenFlags Flags => (SyntaxTokenFlags)_flags;
+    public SyntaxTokenFlags Flags => (SyntaxTokenFlags)((_packed >> LengthBits) & ((1u << FlagBits) - 1));
 
     /// <summary>The characters as written.</summary>
-    public string Text => _source.Substring(_start, _end - _start);
+    public string Text => _source.Substring(_start, Span.Length);
 
     /// <summary>The characters as written, without a copy.</summary>
-    public ReadOnlySpan<char> Characters => _source.AsSpan(_start, _end - _start);
+    public ReadOnlySpan<char> Characters => _source.AsSpan(_start, Span.Length);
 
     /// <summary>Whether <see cref="Value"/> is <see cref="Text"/>: no quotes and no escapes.</summary>
-    public bool IsPlain => _flags == 0;
+    public bool IsPlain => Flags == SyntaxTokenFlags.None;
 
     /// <summary>The word that OpenSSH sees: quotes and escapes resolved.</summary>
     public string Value => IsPlain ? Text : Unquote(out _);
@@ -101,14 +102,15 @@ public readonly struct SyntaxToken
     /// <summary>Resolves quotes and escapes; <paramref name="places"/> has the offset of each character and, last, the end.</summary>
     private string Unquote(out List<int> places)
     {
-        var result = new StringBuilder(_end - _start);
-        places = new List<int>(_end - _start + 1);
+        var end = Span.End;
+        var result = new StringBuilder(end - _start);
+        places = new List<int>(end - _start + 1);
         var knowsEscapes = Kind == SyntaxTokenKind.Argument;
         var quote = '\0';
-        for (var i = _start; i < _end; i++)
+        for (var i = _start; i < end; i++)
         {
             var c = _source[i];
-            var next = i + 1 < _end ? _source[i + 1] : '\0';
+            var next = i + 1 < end ? _source[i + 1] : '\0';
             if (knowsEscapes && c == '\\' && (next is '\\' or '"' or '\'' || (next == ' ' && quote == '\0')))
             {
                 c = next;
@@ -124,7 +126,7 @@ public readonly struct SyntaxToken
             result.Append(c);
         }
 
-        places.Add(_end);
+        places.Add(end);
         return result.ToString();
     }
 }
