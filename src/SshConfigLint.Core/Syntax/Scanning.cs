@@ -17,6 +17,9 @@ internal static class Scanning
     /// <summary>Everything before the next character of <paramref name="set"/>; may be empty.</summary>
     internal static Parser<char, TextSpan> Until(string set) => new UntilParser(SearchValues.Create(set));
 
+    /// <summary>The next character, whatever it is; nothing at the end.</summary>
+    internal static Parser<char, TextSpan> One() => new OneParser();
+
     /// <summary><paramref name="parser"/> when the next character is one of <paramref name="set"/>; otherwise <paramref name="otherwise"/>.</summary>
     internal static Parser<char, T> When<T>(string set, Parser<char, T> parser, Parser<char, T> otherwise) =>
         new ConditionParser<T>(SearchValues.Create(set), parser, otherwise, atEnd: otherwise);
@@ -67,6 +70,16 @@ internal static class Scanning
             }
 
             result = new TextSpan((int)start, (int)(state.Location - start));
+            return true;
+        }
+    }
+
+    private sealed class OneParser : Parser<char, TextSpan>
+    {
+        public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out TextSpan result)
+        {
+            result = new TextSpan((int)state.Location, state.HasCurrent ? 1 : 0);
+            state.Advance(result.Length);
             return true;
         }
     }
