@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using SshConfigLint.Text;
 
@@ -40,14 +39,9 @@ public static class AddressList
     {
         ArgumentNullException.ThrowIfNull(list);
         var elements = ImmutableArray.CreateBuilder<AddressElement>();
-        var start = 0;
-        for (var i = 0; i <= list.Length; i++)
+        foreach (var item in CommaList.Parse(list).Items)
         {
-            if (i == list.Length || list[i] == ',')
-            {
-                elements.Add(Element(list, TextSpan.FromBounds(start, i)));
-                start = i + 1;
-            }
+            elements.Add(Element(list, item.Span));
         }
 
         return elements.DrainToImmutable();
@@ -57,14 +51,7 @@ public static class AddressList
     public static string WithoutHostBits(AddressElement element)
     {
         ArgumentNullException.ThrowIfNull(element);
-        var bytes = element.Address!.GetAddressBytes();
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            var kept = Math.Clamp(element.MaskLength - (i * 8), 0, 8);
-            bytes[i] &= (byte)(0xFF << (8 - kept));
-        }
-
-        return $"{new IPAddress(bytes)}/{element.MaskLength}";
+        return $"{AddressOrCidr.Masked(element.Address!, element.MaskLength)}/{element.MaskLength}";
     }
 
     private static AddressElement Element(string list, TextSpan span)
@@ -77,39 +64,12 @@ public static class AddressList
             return new AddressElement(span, isNegated, null, 0, AddressProblem.Empty);
         }
 
-        var slash = text.IndexOf('/');
-        var host = slash < 0 ? text : text[..slash];
-        var mask = 0;
-        var hasMask = slash >= 0;
-        if (
-            (hasMask && !int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out mask))
-            || !IPAddress.TryParse(host, out var address)
-            || host.StartsWith('[')
-        )
-        {
-            return new AddressElement(span, isNegated, null, 0, AddressProblem.NotAnAddress);
-        }
-
-        var bytes = address.GetAddressBytes();
-        mask = hasMask ? mask : bytes.Length * 8;
+        var network = AddressOrCidr.Parse(text.ToString());
         var problem =
-            mask > bytes.Length * 8 ? AddressProblem.MaskTooLong
-            : HasHostBits(bytes, mask) ? AddressProblem.HostBitsSet
-            : AddressProblem.None;
-        return new AddressElement(span, isNegated, address, mask, problem);
-    }
-
-    private static bool HasHostBits(byte[] bytes, int mask)
-    {
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            var kept = Math.Clamp(mask - (i * 8), 0, 8);
-            if ((bytes[i] & (0xFF >> kept)) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
+            network.Kind == AddressKind.Other ? AddressProblem.NotAnAddress
+            : network.Error is null ? AddressProblem.None
+            : network.Corrected is null ? AddressProblem.MaskTooLong
+            : AddressProblem.HostBitsSet;
+        return new AddressElement(span, isNegated, network.Address, network.MaskLength, problem);
     }
 }

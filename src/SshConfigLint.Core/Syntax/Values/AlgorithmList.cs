@@ -29,7 +29,7 @@ public enum AlgorithmListMode
 public sealed record AlgorithmItem(string Name, bool IsNegated, TextSpan Span)
 {
     /// <summary>Whether it is a pattern.</summary>
-    public bool HasWildcard => Patterns.HasWildcard(Name);
+    public bool HasWildcard => !WildcardPattern.IsLiteral(Name);
 
     /// <summary>Whether nothing stands between two commas.</summary>
     public bool IsEmpty => Span.IsEmpty;

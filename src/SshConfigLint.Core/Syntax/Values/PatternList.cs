@@ -13,7 +13,7 @@ namespace SshConfigLint.Syntax.Values;
 public sealed record ListPattern(string Pattern, bool IsNegated, TextSpan Span)
 {
     /// <summary>Whether the pattern has a wildcard: <c>*</c> or <c>?</c>.</summary>
-    public bool HasWildcard => Patterns.HasWildcard(Pattern);
+    public bool HasWildcard => !WildcardPattern.IsLiteral(Pattern);
 }
 
 /// <summary>A comma-separated list of patterns, each of which may be negated (<c>match.c: match_pattern_list</c>).</summary>
@@ -47,10 +47,12 @@ public sealed record PatternList(ImmutableArray<ListPattern> Items)
     /// <param name="ignoreCase">Whether the case of ASCII letters makes no difference.</param>
     public PatternListMatch Match(string text, bool ignoreCase = false)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        text = ignoreCase ? text.ToLowerInvariant() : text;
         var result = PatternListMatch.None;
         foreach (var item in Items)
         {
-            if (!Patterns.Matches(text, item.Pattern, ignoreCase))
+            if (!WildcardPattern.IsMatch(ignoreCase ? item.Pattern.ToLowerInvariant() : item.Pattern, text))
             {
                 continue;
             }
