@@ -1,4 +1,5 @@
 using SshConfigLint.Analysis;
+using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
 using SshConfigLint.Text;
 
@@ -17,26 +18,18 @@ public sealed class ByteOrderMark() : ProblemRule(ProblemKind.ByteOrderMark)
             AppliesTo = ConfigKinds.Both,
             Since = "0.1.0",
             Why = """
-                OpenSSH knows no byte order mark: its three bytes become part of the first keyword, which is then unknown,
-                so that the program refuses the whole file.
+                OpenSSH knows no byte order mark: its three bytes become part of the first keyword, which is then unknown, so
+                that the program refuses the whole file.
                 """,
             Instead = "Save the file as UTF-8 without a byte order mark.",
             Fix = FixSafety.Safe,
-            References = ["man:sshd_config(5)", "src:misc.c"],
+            References = ["man:ssh_config(5)", "man:sshd_config(5)", "src:misc.c: strdelim"],
             Examples =
             [
-                Example.Bad("[|\uFEFF|]Port 22\n", @fixed: "Port 22\n") with
-                {
-                    Kind = Knowledge.ConfigKind.Server,
-                },
-                Example.Bad("[|\uFEFF|]Host web\n    User alice\n", @fixed: "Host web\n    User alice\n") with
-                {
-                    Kind = Knowledge.ConfigKind.Client,
-                },
-                Example.Good("Port 22\n") with
-                {
-                    Kind = Knowledge.ConfigKind.Server,
-                },
+                Example.Bad("[|\uFEFF|]Host web\n    User alice\n", @fixed: "Host web\n    User alice\n", kind: ConfigKind.Client),
+                Example.Bad("[|\uFEFF|]Port 22\n", @fixed: "Port 22\n", kind: ConfigKind.Server),
+                Example.Good("Host web\n    User alice\n", kind: ConfigKind.Client),
+                Example.Good("Port 22\n", kind: ConfigKind.Server),
             ],
         };
 

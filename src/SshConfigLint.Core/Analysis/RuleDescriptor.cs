@@ -108,8 +108,10 @@ public sealed record Example
     public Target? Target { get; init; }
 
     /// <summary>A configuration with at least one marked finding.</summary>
-    public static Example Bad(string text, string? @fixed = null) => new(isBad: true, text, @fixed);
+    public static Example Bad(string text, string? @fixed = null, ConfigKind? kind = null, Target? target = null) =>
+        new(isBad: true, text, @fixed) { Kind = kind, Target = target };
 
     /// <summary>A configuration that the rule is silent about.</summary>
-    public static Example Good(string text) => new(isBad: false, text, null);
+    public static Example Good(string text, ConfigKind? kind = null, Target? target = null) =>
+        new(isBad: false, text, null) { Kind = kind, Target = target };
 }

@@ -1,0 +1,52 @@
+using SshConfigLint.Analysis;
+using SshConfigLint.Semantics;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Rules.Structure;
+
+/// <summary>The edits that more than one rule of this folder offers.</summary>
+internal static class ProblemFixes
+{
+    /// <summary>Removes a line that does nothing; null when a comment would go with it.</summary>
+    internal static Fix? DeleteLine(ConfigProblem problem)
+    {
+        if (problem.Directive?.Syntax is not { Comment: null } line || problem.File.Tree.Text.ToString(line.Line).Contains('\0'))
+        {
+            return null;
+        }
+
+        return new Fix("Delete the line", FixSafety.Safe, [new TextEdit(line.Line, "")]);
+    }
+
+    /// <summary>Writes what was probably meant; null when nothing is likely.</summary>
+    internal static Fix? UseSuggestion(ConfigProblem problem, FixSafety safety) =>
+        problem.Suggestion is { } suggestion ? new Fix(TitleOf(suggestion), safety, [new TextEdit(problem.Span, suggestion)]) : null;
+
+    /// <summary>The same where OpenSSH refuses the file as it is, so that no connection can change.</summary>
+    internal static Fix? MendRefusedLine(ConfigProblem problem) =>
+        problem.Effect == ProblemEffect.Rejected ? UseSuggestion(problem, FixSafety.Safe) : null;
+
+    /// <summary>Puts a comment on a line of its own above the line it stands on, indented alike.</summary>
+    internal static Fix? MoveCommentUp(ConfigProblem problem, FixSafety safety)
+    {
+        if (problem.Directive?.Syntax is not { Comment: { } comment } line)
+        {
+            return null;
+        }
+
+        var text = problem.File.Tree.Text;
+        var start = line.Keyword.Span.Start;
+        var indentation = text.ToString(TextSpan.FromBounds(line.Line.Start, start));
+        var newLine = text.ToString(line.Line).EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        return new Fix(
+            "Move the comment to a line of its own",
+            safety,
+            [
+                new TextEdit(new TextSpan(start, 0), text.ToString(comment) + newLine + indentation),
+                new TextEdit(TextSpan.FromBounds(line.Span.End, comment.End), ""),
+            ]
+        );
+    }
+
+    private static string TitleOf(string suggestion) => suggestion.Length == 0 ? "Delete it" : $"Write `{suggestion}`";
+}
