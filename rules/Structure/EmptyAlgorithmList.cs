@@ -13,12 +13,12 @@ public sealed class EmptyAlgorithmList() : ProblemRule(ProblemKind.EmptyAlgorith
             Name = "empty-algorithm-list",
             Title = "A list of algorithms comes out empty",
             Category = Category.Structure,
-            Severity = Severity.Error,
+            Severity = Severity.Warning,
             AppliesTo = ConfigKinds.Both,
             Since = "0.1.0",
             Why = """
-                The prefix `-` takes names from the default list. When none is left, there is nothing to offer: depending on
-                the release OpenSSH refuses the file, or every connection fails.
+                The prefix `-` takes names from the default list, and nothing is left. ssh then has nothing to offer and no
+                connection succeeds; sshd takes an empty list for none at all and falls back to its defaults.
                 """,
             Instead = "Take out fewer names, or write the list that is meant.",
             References = ["man:ssh_config(5)#Ciphers", "man:sshd_config(5)#Ciphers", "src:kex-names.c: kex_assemble_names"],

@@ -195,7 +195,7 @@ public partial class CatalogTests
     private static partial Regex VersionPattern();
 
     [GeneratedRegex(
-        "^(man:[a-z_]+\\([158]\\)(#[A-Za-z0-9_]+)?|rfc:[0-9]+(#section-[0-9.]+)?|cve:CVE-[0-9]{4}-[0-9]+|src:[a-z0-9_.-]+(: [a-z_0-9]+)?|https://.+)$"
+        "^(man:[a-z_-]+\\([158]\\)(#[A-Za-z0-9_]+)?|rfc:[0-9]+(#section-[0-9.]+)?|cve:CVE-[0-9]{4}-[0-9]+|src:[a-z0-9_.-]+(: [a-z_0-9]+)?|https://.+)$"
     )]
     private static partial Regex ReferencePattern();
 }
