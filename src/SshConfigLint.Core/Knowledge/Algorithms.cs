@@ -31,6 +31,11 @@ public enum AlgorithmStrength
     Weak,
 }
 
+/// <summary>A vendor's build that has an upstream algorithm earlier.</summary>
+/// <param name="Vendor">Whose builds.</param>
+/// <param name="Release">From which release on.</param>
+public readonly record struct Backport(Vendor Vendor, OpenSshVersion Release);
+
 /// <summary>One algorithm name.</summary>
 public sealed record AlgorithmInfo
 {
@@ -64,11 +69,14 @@ public sealed record AlgorithmInfo
     /// <summary>Vendors whose builds know it; empty for an upstream algorithm.</summary>
     public ImmutableArray<Vendor> Vendors { get; init; } = [];
 
+    /// <summary>Vendors that brought it to older releases.</summary>
+    public ImmutableArray<Backport> Backports { get; init; } = [];
+
     /// <summary>Whether the target knows the name.</summary>
     public bool IsKnownIn(Target target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return target.Version >= FirstRelease
+        return (target.Version >= FirstRelease || Backports.Any(port => port.Vendor == target.Vendor && port.Release <= target.Version))
             && (LastRelease is not { } last || target.Version <= last)
             && (Vendors.IsEmpty || Vendors.Contains(target.Vendor));
     }
