@@ -1,6 +1,7 @@
 using SshConfigLint.Analysis;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
+using SshConfigLint.Text;
 
 namespace SshConfigLint.Rules.Structure;
 
@@ -40,5 +41,5 @@ public sealed class BlankInList() : ProblemRule(ProblemKind.BlankInList)
             ],
         };
 
-    protected override Fix? FixFor(ConfigProblem problem) => ProblemFixes.MendRefusedLine(problem);
+    protected override Fix? FixFor(ConfigProblem problem) => new("Delete the blank", FixSafety.Safe, [new TextEdit(problem.Span, "")]);
 }

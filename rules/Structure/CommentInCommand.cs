@@ -11,21 +11,34 @@ public sealed class CommentInCommand() : ProblemRule(ProblemKind.CommentInComman
         {
             Id = "SSH0034",
             Name = "comment-in-command",
-            Title = "A comment is part of a command",
+            Title = "A comment is part of the value",
             Category = Category.Structure,
             Severity = Severity.Warning,
             AppliesTo = ConfigKinds.Both,
             Since = "0.1.0",
             Why = """
-                A few keywords take the rest of the line as it stands, `#` and all that follows included: the words behind `#`
-                become part of the value.
+                A few keywords take the rest of the line as it stands, `#` and all that follows included. A shell passes over
+                such a comment, but not every value goes to a shell, and `none` is no longer `none` with more words behind it.
                 """,
             Instead = "Put the comment on the line above.",
+            Fix = FixSafety.Unsafe,
             References = ["src:readconf.c: parse_command", "src:servconf.c: process_server_config_line_depth"],
             Examples =
             [
-                Example.Bad("VersionAddendum none [|# hide it|]\n", kind: ConfigKind.Server),
-                Example.Good("# hide it\nVersionAddendum none\n", kind: ConfigKind.Server),
+                Example.Bad(
+                    "Host web\n    KnownHostsCommand /usr/local/bin/hosts %H [|# our directory|]\n",
+                    @fixed: "Host web\n    # our directory\n    KnownHostsCommand /usr/local/bin/hosts %H\n",
+                    kind: ConfigKind.Client
+                ),
+                Example.Bad(
+                    "VersionAddendum none [|# say nothing|]\n",
+                    @fixed: "# say nothing\nVersionAddendum none\n",
+                    kind: ConfigKind.Server
+                ),
+                Example.Good("Host web\n    ProxyCommand nc %h %p # a shell reads this\n", kind: ConfigKind.Client),
+                Example.Good("# say nothing\nVersionAddendum none\n", kind: ConfigKind.Server),
             ],
         };
+
+    protected override Fix? FixFor(ConfigProblem problem) => ProblemFixes.MoveCommentUp(problem, FixSafety.Unsafe);
 }
