@@ -22,7 +22,8 @@ internal static class EffectiveSnapshot
             }
         }
 
-        foreach (var directive in model.Directives.Where(directive => directive.IsValid && AddsUp(directive, model.Target)))
+        var repeated = model.ProblemsOf(ProblemKind.RepeatedSubsystem).Select(problem => problem.Directive).ToHashSet();
+        foreach (var directive in model.Directives.Where(one => one.IsValid && AddsUp(one, model.Target) && !repeated.Contains(one)))
         {
             var words = string.Join(' ', directive.Words.Select(word => $"[{word.Value}]"));
             lines.Add($"{directive.Keyword!.Name} adds {words} in {directive.Block.Header?.Syntax.RestText ?? "global"}");

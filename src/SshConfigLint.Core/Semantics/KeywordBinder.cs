@@ -112,7 +112,7 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
     private BoundDirective? IgnoreUnknownNearby(BoundDirective directive) => _conditionalIgnores.Find(ignore => Takes(ignore, directive));
 
     private static bool Takes(BoundDirective ignoreUnknown, BoundDirective directive) =>
-        WildcardPattern.IsListMatch(ignoreUnknown.Value, directive.Syntax.Keyword.Value.ToLowerInvariant());
+        WildcardPattern.IsListMatch(ignoreUnknown.Value.ToLowerInvariant(), directive.Syntax.Keyword.Value.ToLowerInvariant());
 
     private bool Skipped(BoundDirective directive, KeywordInfo keyword, KeywordState state)
     {

@@ -140,7 +140,7 @@ internal static class WholeFileChecks
         {
             var missed = unknown.Find(directive =>
                 directive.Index < ignore.Index
-                && WildcardPattern.IsListMatch(ignore.Value, directive.Syntax.Keyword.Value.ToLowerInvariant())
+                && WildcardPattern.IsListMatch(ignore.Value.ToLowerInvariant(), directive.Syntax.Keyword.Value.ToLowerInvariant())
             );
             if (missed is null)
             {
