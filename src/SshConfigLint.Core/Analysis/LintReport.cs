@@ -31,6 +31,36 @@ public sealed record LintReport
 
     /// <summary>What kept the tool from its work.</summary>
     public ImmutableArray<ToolNotice> Notices { get; init; } = [];
+
+    /// <summary>Puts a report together from what the rules said of all models of a run.</summary>
+    /// <param name="diagnostics">What the rules said, in any order, repetitions included.</param>
+    /// <param name="selection">The rules that ran.</param>
+    /// <param name="minSeverity">Findings below it are counted, not shown.</param>
+    /// <param name="files">The files that were read, in any order, repetitions included.</param>
+    /// <param name="notices">What kept the tool from its work.</param>
+    public static LintReport Create(
+        IEnumerable<Diagnostic> diagnostics,
+        RuleSelection selection,
+        Severity minSeverity,
+        IEnumerable<SourceText> files,
+        IEnumerable<ToolNotice> notices
+    )
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        var severities = selection.Enabled.ToDictionary(rule => rule.Descriptor.Id, rule => rule.Severity, StringComparer.Ordinal);
+        var findings = Linter
+            .Sort(diagnostics)
+            .Select(diagnostic => new Finding(diagnostic, severities.GetValueOrDefault(diagnostic.Rule.Id, diagnostic.Rule.Severity)))
+            .ToLookup(finding => finding.Severity >= minSeverity);
+        return new LintReport
+        {
+            Findings = [.. findings[true]],
+            BelowMinSeverity = findings[false].Count(),
+            Rules = selection.Enabled,
+            Files = [.. files.DistinctBy(file => file.Path).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Notices = [.. notices.OrderBy(notice => notice.Path, StringComparer.Ordinal)],
+        };
+    }
 }
 
 /// <summary>A rule of this run.</summary>
