@@ -1,0 +1,272 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using SshConfigLint.Analysis;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Reporting;
+
+namespace SshConfigLint.Cli;
+
+/// <summary>The options of <c>check</c>, and how they become settings.</summary>
+internal sealed class CheckOptions
+{
+    private const string FormatVariable = "SSHCONFIGLINT_OUTPUT_FORMAT";
+
+    private static readonly Choice<ConfigKind?> _kinds = new(("auto", null), ("client", ConfigKind.Client), ("server", ConfigKind.Server));
+
+    private static readonly Choice<Vendor> _vendors = new(
+        ("portable", Vendor.Portable),
+        ("debian", Vendor.Debian),
+        ("redhat", Vendor.RedHat),
+        ("apple", Vendor.Apple),
+        ("freebsd", Vendor.FreeBsd),
+        ("hpn", Vendor.Hpn),
+        ("windows", Vendor.Windows)
+    );
+
+    private static readonly Choice<ReportFormat> _formats = new(
+        ("full", ReportFormat.Full),
+        ("concise", ReportFormat.Concise),
+        ("json", ReportFormat.Json),
+        ("sarif", ReportFormat.Sarif),
+        ("github", ReportFormat.GitHub)
+    );
+
+    private static readonly Choice<Severity> _severities = new(
+        ("error", Severity.Error),
+        ("warning", Severity.Warning),
+        ("info", Severity.Info)
+    );
+
+    private static readonly Choice<Severity?> _thresholds = new(
+        ("error", Severity.Error),
+        ("warning", Severity.Warning),
+        ("info", Severity.Info),
+        ("never", null)
+    );
+
+    private static readonly Choice<ColorMode> _colors = new(
+        ("auto", ColorMode.Auto),
+        ("always", ColorMode.Always),
+        ("never", ColorMode.Never)
+    );
+
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description =
+            "Files, folders (searched for the usual names), or - for standard input. Without any: ~/.ssh/config, /etc/ssh/ssh_config and /etc/ssh/sshd_config as far as they exist.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> _stdinName = Text(
+        "--stdin-filename",
+        "PATH",
+        "The name of what comes on standard input: it decides kind and folder."
+    );
+
+    private readonly Option<string> _kind = Word(
+        "--kind",
+        _kinds,
+        "Which program reads the files (default: auto, by name, folder and keywords)."
+    );
+
+    private readonly Option<string> _version = Text(
+        "--openssh",
+        "VERSION",
+        $"The OpenSSH release that reads the files, {OpenSshVersion.Oldest} to {OpenSshVersion.Newest} (default: {OpenSshVersion.Newest}); local asks the installed ssh."
+    );
+
+    private readonly Option<string> _vendor = Word("--vendor", _vendors, "Whose build of it (default: portable).");
+
+    private readonly Option<string> _sysroot = Text(
+        "--sysroot",
+        "DIR",
+        "The folder that is / of the machine the files are for: absolute paths in them, Include too, are taken below it. Found without this option when a file is called DIR/etc/ssh/…."
+    );
+
+    private readonly Option<string[]> _select = Texts(
+        "--select",
+        "RULES",
+        "Run these rules only: ids, beginnings of ids, names, categories, ALL; separated by commas. The narrowest selector that matches a rule decides."
+    );
+
+    private readonly Option<string[]> _extendSelect = Texts("--extend-select", "RULES", "Run these rules as well.");
+
+    private readonly Option<string[]> _ignore = Texts("--ignore", "RULES", "Do not run these rules.");
+
+    private readonly Option<string> _minSeverity = Word(
+        "--min-severity",
+        _severities,
+        "Show findings from this severity on; others are counted (default: info)."
+    );
+
+    private readonly Option<string> _format = Word(
+        "--output-format",
+        _formats,
+        $"How findings are written (default: full, or ${FormatVariable}).",
+        "-f"
+    );
+
+    private readonly Option<string> _outputFile = Text("--output-file", "FILE", "Write them to a file instead of standard output.", "-o");
+
+    private readonly Option<string[]> _reports = Texts("--report", "FORMAT=FILE", "Write a further report; may be repeated.");
+
+    private readonly Option<string> _root = Text(
+        "--root",
+        "DIR",
+        "Paths in SARIF and annotations are relative to it (default: $GITHUB_WORKSPACE, the nearest folder with .git, the current folder)."
+    );
+
+    private readonly Option<string> _color = Word(
+        "--color",
+        _colors,
+        "Colours (default: auto, which heeds NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM)."
+    );
+
+    private readonly Option<bool> _quiet = Flag("--quiet", "Findings and errors only: no summary, notices or progress.", "-q");
+
+    private readonly Option<bool> _statistics = Flag("--statistics", "Count findings by rule.");
+
+    private readonly Option<bool> _noProgress = Flag("--no-progress", "Show no progress bar.");
+
+    private readonly Option<string> _failOn = Word(
+        "--fail-on",
+        _thresholds,
+        "Exit with 1 for shown findings from this severity on (default: warning)."
+    );
+
+    private readonly Option<bool> _exitZero = Flag("--exit-zero", "Exit with 0 in spite of findings; still 2 for errors.");
+
+    /// <summary>Options under the headings of the help.</summary>
+    internal ImmutableArray<(string Heading, ImmutableArray<Option> Options)> Groups =>
+        [
+            ("What is read", [_kind, _version, _vendor, _sysroot, _stdinName]),
+            ("Which findings", [_select, _extendSelect, _ignore, _minSeverity]),
+            ("Output", [_format, _outputFile, _reports, _root, _color, _quiet, _statistics, _noProgress]),
+            ("Exit code", [_failOn, _exitZero]),
+        ];
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_paths);
+        foreach (var option in Groups.SelectMany(group => group.Options))
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>Checks and resolves what was given.</summary>
+    /// <exception cref="UsageException">An option's value makes no sense.</exception>
+    internal CheckSettings Resolve(ParseResult parsed)
+    {
+        var sysroot = parsed.GetValue(_sysroot) is { } sysrootText ? Folder("--sysroot", sysrootText) : null;
+        var (root, isRepository) = RootOf(parsed);
+        var minSeverity = parsed.GetValue(_minSeverity) is { } severity ? _severities.Parse("--min-severity", severity) : Severity.Info;
+        var vendor = parsed.GetValue(_vendor) is { } vendorText ? _vendors.Parse("--vendor", vendorText) : (Vendor?)null;
+        var reports = parsed.GetValue(_reports) ?? [];
+        return new CheckSettings
+        {
+            Paths = [.. parsed.GetValue(_paths) ?? []],
+            StdinName = parsed.GetValue(_stdinName) is { Length: > 0 } name ? name : null,
+            Kind = parsed.GetValue(_kind) is { } kind ? _kinds.Parse("--kind", kind) : null,
+            Target = InstalledOpenSsh.Resolve(parsed.GetValue(_version), vendor),
+            Format = FormatOf(parsed),
+            OutputFile = parsed.GetValue(_outputFile) is { } file and not "-" ? file : null,
+            Reports = [.. reports.Select(Report)],
+            Lint = new LintOptions
+            {
+                Select = Selectors(parsed, _select),
+                ExtendSelect = Selectors(parsed, _extendSelect),
+                Ignore = Selectors(parsed, _ignore),
+                MinSeverity = minSeverity,
+            },
+            FailOn = parsed.GetValue(_failOn) is { } failOn ? _thresholds.Parse("--fail-on", failOn) : Severity.Warning,
+            ExitZero = parsed.GetValue(_exitZero),
+            Root = root,
+            Surroundings = new Surroundings(sysroot, isRepository ? root : null, HomeFolder()),
+            Color = parsed.GetValue(_color) is { } color ? _colors.Parse("--color", color) : ColorMode.Auto,
+            Quiet = parsed.GetValue(_quiet),
+            Statistics = parsed.GetValue(_statistics),
+            ShowProgress = !parsed.GetValue(_noProgress) && !parsed.GetValue(_quiet),
+        };
+    }
+
+    private ReportFormat FormatOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_format) is { } format)
+        {
+            return _formats.Parse("--output-format", format);
+        }
+
+        return Environment.GetEnvironmentVariable(FormatVariable) is { Length: > 0 } variable
+            ? _formats.Parse(FormatVariable, variable)
+            : ReportFormat.Full;
+    }
+
+    private (string Root, bool IsRepository) RootOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_root) is { } root)
+        {
+            return (Folder("--root", root), true);
+        }
+
+        if (Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") is { Length: > 0 } workspace && Directory.Exists(workspace))
+        {
+            return (DiskPath.Full(workspace), true);
+        }
+
+        for (var folder = new DirectoryInfo(DiskPath.Full(".")); folder is not null; folder = folder.Parent)
+        {
+            // A worktree and a submodule have a file of that name.
+            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
+            {
+                return (folder.FullName, true);
+            }
+        }
+
+        return (DiskPath.Full("."), false);
+    }
+
+    private static ReportFile Report(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 && equals + 1 < text.Length
+            ? new ReportFile(_formats.Parse("--report", text[..equals]), text[(equals + 1)..])
+            : throw new UsageException($"invalid value '{text}' for --report; write FORMAT=FILE, for instance sarif=report.sarif");
+    }
+
+    private static string Folder(string option, string text) =>
+        text.Length > 0 && Directory.Exists(text) ? DiskPath.Full(text) : throw new UsageException($"{option}: no such folder: '{text}'");
+
+    private static string? HomeFolder() =>
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home
+            ? Path.TrimEndingDirectorySeparator(home)
+            : null;
+
+    private static ImmutableArray<string> Selectors(ParseResult parsed, Option<string[]> option) =>
+        [
+            .. (parsed.GetValue(option) ?? []).SelectMany(text =>
+                text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ),
+        ];
+
+    private static Option<string> Word<T>(string name, Choice<T> choice, string description, params string[] aliases)
+    {
+        var option = Text(name, choice.Syntax, description, aliases);
+        option.CompletionSources.Add([.. choice.Words]);
+        return option;
+    }
+
+    private static Option<string> Text(string name, string helpName, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = helpName };
+
+    private static Option<string[]> Texts(string name, string helpName, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            Arity = ArgumentArity.OneOrMore,
+        };
+
+    private static Option<bool> Flag(string name, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description };
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using SshConfigLint.Analysis;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Reporting;
+
+namespace SshConfigLint.Cli;
+
+/// <summary>A report that goes to a file.</summary>
+/// <param name="Format">How it is written.</param>
+/// <param name="Path">The file.</param>
+internal sealed record ReportFile(ReportFormat Format, string Path);
+
+/// <summary>What <c>check</c> was asked for, checked and resolved.</summary>
+internal sealed record CheckSettings
+{
+    public required ImmutableArray<string> Paths { get; init; }
+
+    public required string? StdinName { get; init; }
+
+    public required ConfigKind? Kind { get; init; }
+
+    public required Target Target { get; init; }
+
+    public required ReportFormat Format { get; init; }
+
+    public required string? OutputFile { get; init; }
+
+    public required ImmutableArray<ReportFile> Reports { get; init; }
+
+    public required LintOptions Lint { get; init; }
+
+    /// <summary>The severity from which on findings fail the run; null for never.</summary>
+    public required Severity? FailOn { get; init; }
+
+    public required bool ExitZero { get; init; }
+
+    /// <summary>The folder that reports give paths relative to.</summary>
+    public required string Root { get; init; }
+
+    public required Surroundings Surroundings { get; init; }
+
+    public required ColorMode Color { get; init; }
+
+    public required bool Quiet { get; init; }
+
+    public required bool Statistics { get; init; }
+
+    public required bool ShowProgress { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace SshConfigLint.Cli;
+
+/// <summary>What the process returns; never dependent on the output format.</summary>
+internal static class ExitCode
+{
+    /// <summary>Nothing at or above <c>--fail-on</c>.</summary>
+    internal const int Clean = 0;
+
+    /// <summary>Findings at or above <c>--fail-on</c>.</summary>
+    internal const int Findings = 1;
+
+    /// <summary>Bad option, bad input path, unreadable file, or internal error.</summary>
+    internal const int Error = 2;
+
+    /// <summary>Ctrl-C, as a shell reports it.</summary>
+    internal const int Interrupted = 130;
+}

@@ -1,0 +1,10 @@
+using SshConfigLint.Knowledge;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Cli;
+
+/// <summary>A file to lint.</summary>
+/// <param name="Disk">Absolute name; for standard input the name that it was given.</param>
+/// <param name="Text">What it holds; its path is the name under which it is reported.</param>
+/// <param name="Kind">Which program reads it.</param>
+internal sealed record InputFile(string Disk, SourceText Text, ConfigKind Kind);

@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SshConfigLint.Analysis;
+using SshConfigLint.Semantics;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Cli;
+
+/// <summary>Lints the files of a run: each through the entry file that includes it, and none twice.</summary>
+internal sealed class LintRun
+{
+    private readonly CheckSettings _settings;
+    private readonly ImmutableArray<Rule> _rules;
+    private readonly Progress _progress;
+    private readonly ImmutableArray<InputFile> _files;
+    private readonly FrozenSet<string> _named;
+    private readonly FrozenDictionary<string, SourceText> _texts;
+
+    private LintRun(ImmutableArray<InputFile> files, CheckSettings settings, ImmutableArray<Rule> rules, Progress progress)
+    {
+        _files = files;
+        _settings = settings;
+        _rules = rules;
+        _progress = progress;
+        _named = files.Select(file => file.Text.Path).ToFrozenSet(StringComparer.Ordinal);
+        _texts = files.ToFrozenDictionary(file => file.Disk, file => file.Text, StringComparer.Ordinal);
+    }
+
+    /// <summary>What the run found, in no particular order.</summary>
+    internal sealed record Result(
+        ImmutableArray<Diagnostic> Diagnostics,
+        ImmutableArray<SourceText> Files,
+        ImmutableArray<ToolNotice> Notices
+    );
+
+    /// <summary>An entry file's model.</summary>
+    /// <param name="Place">Where the entry file stands.</param>
+    /// <param name="Model">The model.</param>
+    /// <param name="IsNamed">Whether the user means the entry file; otherwise it only explains the fragments that the user means.</param>
+    private sealed record Entry(Place Place, ConfigModel Model, bool IsNamed);
+
+    internal static Result Of(ImmutableArray<InputFile> files, CheckSettings settings, ImmutableArray<Rule> rules, Progress progress) =>
+        new LintRun(files, settings, rules, progress).Run();
+
+    private Result Run()
+    {
+        var contexts = Contexts();
+        var first = _files
+            .Where(file => !contexts.ContainsKey(file.Disk))
+            .Concat(contexts.Values)
+            .DistinctBy(file => file.Disk, StringComparer.Ordinal)
+            .OrderBy(file => file.Disk, StringComparer.Ordinal)
+            .ToImmutableArray();
+        var entries = WithoutIncluded(InParallel(first, Load));
+        var read = entries.SelectMany(entry => entry.Model.Files).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+
+        // Fragments that no entry file reads stand for themselves.
+        var alone = _files.Where(file => !read.Contains(file.Text.Path)).ToImmutableArray();
+        entries = entries.AddRange(WithoutIncluded(InParallel(alone, Load)));
+        var results = InParallel(entries, Lint);
+        return new Result(
+            [.. results.SelectMany(result => result.Diagnostics)],
+            [.. results.SelectMany(result => result.Files)],
+            [.. results.SelectMany(result => result.Notices).Distinct()]
+        );
+    }
+
+    private Entry Load(InputFile file)
+    {
+        var place = Place.Of(file.Disk, file.Kind, _settings.Surroundings);
+        var model = ConfigModel.Load(file.Text, file.Kind, _settings.Target, new DiskFiles(place, _texts), place.ToModelOptions(file.Kind));
+        return new Entry(place, model, _named.Contains(file.Text.Path));
+    }
+
+    private Result Lint(Entry entry)
+    {
+        var diagnostics = Linter.Run(entry.Model, _rules);
+        var files = entry.Model.Files.Select(file => file.Tree.Text);
+        var notices = entry.Model.LoadFailures.Select(failure => new ToolNotice(
+            DiskPath.Display(entry.Place.ToDisk(failure.Path)),
+            $"cannot be read: {failure.Reason}; `{entry.Model.Entry.Path}` includes it",
+            IsError: true
+        ));
+        _progress.Step();
+        return entry.IsNamed
+            ? new Result(diagnostics, [.. files], [.. notices])
+            : new Result(
+                [.. diagnostics.Where(diagnostic => _named.Contains(diagnostic.File.Path))],
+                [.. files.Where(file => _named.Contains(file.Path))],
+                [.. notices.Where(notice => _named.Contains(notice.Path))]
+            );
+    }
+
+    /// <summary>For each fragment the entry file that it belongs to by its folder: <c>sshd_config</c> beside <c>sshd_config.d</c>.</summary>
+    private Dictionary<string, InputFile> Contexts()
+    {
+        var contexts = new Dictionary<string, InputFile>(StringComparer.Ordinal);
+        var seen = _files.ToDictionary(file => file.Disk, InputFile? (file) => file, StringComparer.Ordinal);
+        foreach (var file in _files)
+        {
+            if (FileKindDetection.EntryOf(file.Disk) is not { } disk)
+            {
+                continue;
+            }
+
+            if (!seen.TryGetValue(disk, out var context))
+            {
+                seen.Add(disk, context = Inputs.Context(disk, _settings));
+            }
+
+            if (context is not null)
+            {
+                contexts.Add(file.Disk, context);
+            }
+        }
+
+        return contexts;
+    }
+
+    /// <summary>Leaves out entries that another one includes; of files that include each other the first stays.</summary>
+    private static ImmutableArray<Entry> WithoutIncluded(ImmutableArray<Entry> entries)
+    {
+        var dropped = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries.Where(entry => !dropped.Contains(entry.Model.Entry.Path)))
+        {
+            dropped.UnionWith(entry.Model.Files.Select(file => file.Path).Where(path => path != entry.Model.Entry.Path));
+        }
+
+        return entries.RemoveAll(entry => dropped.Contains(entry.Model.Entry.Path));
+    }
+
+    private static ImmutableArray<TResult> InParallel<T, TResult>(ImmutableArray<T> items, Func<T, TResult> work)
+    {
+        // One file is the usual case, and starting threads for it would cost more than linting it.
+        if (items.Length < 2)
+        {
+            return [.. items.Select(work)];
+        }
+
+        var results = new TResult[items.Length];
+        Parallel.For(0, items.Length, i => results[i] = work(items[i]));
+        return [.. results];
+    }
+}

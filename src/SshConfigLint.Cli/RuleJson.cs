@@ -1,0 +1,45 @@
+using System.Text.Json;
+using SshConfigLint.Analysis;
+using SshConfigLint.Reporting;
+
+namespace SshConfigLint.Cli;
+
+/// <summary>A rule's descriptor as JSON.</summary>
+internal static class RuleJson
+{
+    internal static void Write(Utf8JsonWriter json, RuleDescriptor rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", rule.Id);
+        json.WriteString("name", rule.Name);
+        json.WriteString("title", rule.Title);
+        json.WriteString("category", rule.Category.ToString().ToLowerInvariant());
+        json.WriteString("severity", rule.Severity.ToString().ToLowerInvariant());
+        json.WriteStrings("appliesTo", KindsOf(rule));
+        json.WriteString("since", rule.Since);
+        json.WriteString("fix", rule.Fix.ToString().ToLowerInvariant());
+        if (rule.SecuritySeverity is { } security)
+        {
+            json.WriteNumber("securitySeverity", security);
+        }
+
+        json.WriteString("why", rule.Why.ReplaceLineEndings("\n"));
+        json.WriteString("instead", rule.Instead.ReplaceLineEndings("\n"));
+        json.WriteStrings("references", rule.References.Select(RulePage.LinkOf));
+        json.WriteString("helpUri", rule.HelpUri);
+        json.WriteEndObject();
+    }
+
+    internal static IEnumerable<string> KindsOf(RuleDescriptor rule)
+    {
+        if (rule.AppliesTo.HasFlag(ConfigKinds.Client))
+        {
+            yield return "client";
+        }
+
+        if (rule.AppliesTo.HasFlag(ConfigKinds.Server))
+        {
+            yield return "server";
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace SshConfigLint.Cli;
+
+/// <summary>The words that may come first.</summary>
+internal static class Verbs
+{
+    internal static readonly string[] Names = ["check", "rule", "rules", "keyword", "version", "completions"];
+}
