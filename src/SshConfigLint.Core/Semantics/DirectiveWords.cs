@@ -39,12 +39,15 @@ internal static class DirectiveWords
             return syntax.Comment is { } comment ? TextSpan.FromBounds(rest.Start, comment.Start) : rest;
         }
 
-        // The server up to 8.6 and the client 8.5 and 8.6 cut the line at the first '#', even inside quotes;
-        // older clients know no comment behind a value.
-        if (version >= ArgvSplit || (keyword?.Kind == ConfigKind.Client && version < new OpenSshVersion(8, 5)))
+        // Clients before 8.5 know no comment behind a value: where it is one word too many, ReleaseSpelling tells so.
+        if (keyword?.Kind == ConfigKind.Client && version < new OpenSshVersion(8, 5))
         {
-            return rest;
+            return syntax.Comment is { } behind && syntax.Arguments.Length >= keyword.MaxArguments
+                ? TextSpan.FromBounds(rest.Start, behind.Start)
+                : rest;
         }
+
+        // The server up to 8.6 and the client 8.5 and 8.6 cut the line at the first '#', even inside quotes.
 
         var hash = text.AsSpan(rest.Start, rest.Length).IndexOf('#');
         return hash < 0 ? rest : new TextSpan(rest.Start, hash);

@@ -71,7 +71,7 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
 
         return state switch
         {
-            KeywordState.Accepted or KeywordState.Alias => Remember(directive),
+            KeywordState.Accepted or KeywordState.Alias => Read(directive),
             KeywordState.Absent => false,
             _ => Skipped(directive, written!, state),
         };
@@ -87,8 +87,9 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
         return directive is { Keyword.RestOfLine: false, Words: [.., var last] } && last.Flags.HasFlag(SyntaxTokenFlags.Unterminated);
     }
 
-    private bool Remember(BoundDirective directive)
+    private bool Read(BoundDirective directive)
     {
+        ReleaseSpelling.Check(directive, target, report);
         if (kind != ConfigKind.Client || !directive.Is("IgnoreUnknown"))
         {
             return true;

@@ -1,0 +1,126 @@
+using SshConfigLint.Knowledge;
+using SshConfigLint.Syntax;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Semantics;
+
+/// <summary>Comments and quotes that the target reads otherwise than newer releases do, or than the writer meant.</summary>
+internal static class ReleaseSpelling
+{
+    /// <summary>Older clients know no comment behind a value (<c>readconf.c: process_config_line_depth</c>).</summary>
+    private static readonly OpenSshVersion _clientComments = new(8, 5);
+
+    /// <summary>The shell that runs these takes the comment for one as well.</summary>
+    private static readonly string[] _shellCommands = ["ProxyCommand", "LocalCommand", "RemoteCommand", "ForceCommand"];
+
+    internal static void Check(BoundDirective directive, Target target, Action<ConfigProblem> report)
+    {
+        if (directive.Syntax.Comment is { } comment && Comment(directive, comment, target) is { } problem)
+        {
+            report(problem);
+        }
+
+        var quotes = directive.Keyword!.Value == ValueKind.MatchCriteria ? DirectiveWords.MatchArgvSplit : DirectiveWords.ArgvSplit;
+        if (target.Version < quotes && !directive.Keyword.RestOfLine && FirstSingleQuoted(directive.Syntax) is { } quoted)
+        {
+            report(
+                Problem(
+                    directive,
+                    quoted.Span,
+                    ProblemKind.SingleQuote,
+                    ProblemEffect.Ignored,
+                    $"OpenSSH {target.Version} reads single quotes as plain characters: the value is not what it seems"
+                ) with
+                {
+                    Help = "use double quotes",
+                }
+            );
+        }
+
+        // ssh-keysign reads the file for no host at all (ssh-keysign.c: main).
+        if (directive.Is("EnableSSHKeysign") && directive.Block.Condition != Condition.Always)
+        {
+            report(
+                Problem(
+                    directive,
+                    directive.Syntax.Keyword.Span,
+                    ProblemKind.GlobalOnlyKeyword,
+                    ProblemEffect.Ignored,
+                    "`EnableSSHKeysign` has no effect in a block of some hosts: ssh-keysign reads it for no host at all"
+                ) with
+                {
+                    Help = "move it above the first `Host` or `Match` of the system's `ssh_config`",
+                }
+            );
+        }
+    }
+
+    private static ConfigProblem? Comment(BoundDirective directive, TextSpan comment, Target target)
+    {
+        var keyword = directive.Keyword!;
+        if (keyword.RestOfLine)
+        {
+            // ProxyJump is cut at its first '#'; a shell drops the comment of its command.
+            return keyword.Value == ValueKind.ProxyJump || Array.Exists(_shellCommands, directive.Is)
+                ? null
+                : Problem(
+                    directive,
+                    comment,
+                    ProblemKind.CommentInCommand,
+                    ProblemEffect.Ignored,
+                    $"this is no comment: `{keyword.Name}` takes the rest of the line as it stands"
+                );
+        }
+
+        if (keyword.Kind == ConfigKind.Server || target.Version >= _clientComments || keyword.Value == ValueKind.MatchCriteria)
+        {
+            return null;
+        }
+
+        return directive.Syntax.Arguments.Length >= keyword.MaxArguments
+            ? Problem(
+                directive,
+                comment,
+                ProblemKind.TrailingComment,
+                ProblemEffect.Rejected,
+                $"ssh {target.Version} knows no comment behind a value: it refuses the words as garbage at the end of the line"
+            ) with
+            {
+                Help = "put the comment on the line above",
+            }
+            : Problem(
+                directive,
+                comment,
+                ProblemKind.CommentInCommand,
+                ProblemEffect.Ignored,
+                $"ssh {target.Version} knows no comment behind a value: it reads these words as more values of `{keyword.Name}`"
+            ) with
+            {
+                Help = "put the comment on the line above",
+            };
+    }
+
+    private static SyntaxToken? FirstSingleQuoted(DirectiveSyntax syntax)
+    {
+        foreach (var argument in syntax.Arguments)
+        {
+            if ((argument.Flags & SyntaxTokenFlags.SingleQuoted) != 0)
+            {
+                return argument;
+            }
+        }
+
+        return null;
+    }
+
+    private static ConfigProblem Problem(BoundDirective directive, TextSpan span, ProblemKind kind, ProblemEffect effect, string message) =>
+        new()
+        {
+            Kind = kind,
+            Effect = effect,
+            File = directive.File,
+            Directive = directive,
+            Span = span,
+            Message = message,
+        };
+}
