@@ -49,12 +49,8 @@ public sealed class ConfigModel
         Directives = directives;
         Problems = problems;
         LoadFailures = failures;
-        _byKeyword = Group(
-            directives.Where(directive => directive.Keyword is not null),
-            directive => directive.Keyword!.Name,
-            StringComparer.OrdinalIgnoreCase
-        );
-        _byKind = Group(problems, problem => problem.Kind, EqualityComparer<ProblemKind>.Default);
+        _byKeyword = ByKeyword(directives);
+        _byKind = problems.GroupBy(problem => problem.Kind).ToDictionary(group => group.Key, group => group.ToImmutableArray());
     }
 
     /// <summary>Which program reads it.</summary>
@@ -112,24 +108,31 @@ public sealed class ConfigModel
     public EffectiveAlgorithms EffectiveAlgorithms(string keyword, ConfigBlock scope) =>
         Semantics.EffectiveAlgorithms.Of(this, Effective(keyword, scope));
 
-    private static Dictionary<TKey, ImmutableArray<T>> Group<T, TKey>(
-        IEnumerable<T> items,
-        Func<T, TKey> key,
-        IEqualityComparer<TKey> comparer
-    )
-        where TKey : notnull
+    private static Dictionary<string, ImmutableArray<BoundDirective>> ByKeyword(ImmutableArray<BoundDirective> directives)
     {
-        var builders = new Dictionary<TKey, ImmutableArray<T>.Builder>(comparer);
-        foreach (var item in items)
+        // By the row first, which is one object: hashing the names of a million directives costs more than reading them.
+        var byRow = new Dictionary<KeywordInfo, ImmutableArray<BoundDirective>.Builder>(ReferenceEqualityComparer.Instance);
+        foreach (var directive in directives)
         {
-            if (!builders.TryGetValue(key(item), out var builder))
+            if (directive.Keyword is not { } keyword)
             {
-                builders.Add(key(item), builder = ImmutableArray.CreateBuilder<T>());
+                continue;
             }
 
-            builder.Add(item);
+            if (!byRow.TryGetValue(keyword, out var builder))
+            {
+                byRow.Add(keyword, builder = ImmutableArray.CreateBuilder<BoundDirective>());
+            }
+
+            builder.Add(directive);
         }
 
-        return builders.ToDictionary(pair => pair.Key, pair => pair.Value.DrainToImmutable(), comparer);
+        return byRow
+            .GroupBy(pair => pair.Key.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                group => group.Key,
+                group => group.Count() == 1 ? group.Single().Value.DrainToImmutable() : [.. group.SelectMany(pair => pair.Value).OrderBy(directive => directive.Index)],
+                StringComparer.OrdinalIgnoreCase
+            );
     }
 }
