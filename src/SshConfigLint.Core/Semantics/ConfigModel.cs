@@ -131,7 +131,10 @@ public sealed class ConfigModel
             .GroupBy(pair => pair.Key.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(
                 group => group.Key,
-                group => group.Count() == 1 ? group.Single().Value.DrainToImmutable() : [.. group.SelectMany(pair => pair.Value).OrderBy(directive => directive.Index)],
+                group =>
+                    group.Count() == 1
+                        ? group.Single().Value.DrainToImmutable()
+                        : [.. group.SelectMany(pair => pair.Value).OrderBy(directive => directive.Index)],
                 StringComparer.OrdinalIgnoreCase
             );
     }

@@ -41,8 +41,7 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
         var isCounted = target.Version >= DirectiveWords.ArgvSplit;
         if (syntax.RestOfLine.IsEmpty && (isCounted || state is KeywordState.Accepted or KeywordState.Alias))
         {
-            Report(directive, ProblemKind.MissingArgument, $"nothing stands after `{syntax.Keyword.Value}`", "its value is missing");
-            return false;
+            return Missing(directive);
         }
 
         if (HasOpenQuote(directive))
@@ -87,8 +86,26 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
         return directive is { Keyword.RestOfLine: false, Words: [.., var last] } && last.Flags.HasFlag(SyntaxTokenFlags.Unterminated);
     }
 
+    private bool Missing(BoundDirective directive)
+    {
+        Report(directive, ProblemKind.MissingArgument, $"nothing stands after `{directive.Syntax.Keyword.Value}`", "its value is missing");
+        return false;
+    }
+
     private bool Read(BoundDirective directive)
     {
+        // `Host # x` is no error: it takes no host at all (readconf.c: oHost).
+        if (
+            directive is
+            {
+                Words.IsEmpty: true,
+                Keyword: { RestOfLine: false, MinArguments: > 0, Value: not (ValueKind.HostPatterns or ValueKind.MatchCriteria) }
+            }
+        )
+        {
+            return Missing(directive);
+        }
+
         ReleaseSpelling.Check(directive, target, report);
         if (kind != ConfigKind.Client || !directive.Is("IgnoreUnknown"))
         {
@@ -112,7 +129,8 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
 
     private BoundDirective? IgnoreUnknownNearby(BoundDirective directive) => _conditionalIgnores.Find(ignore => Takes(ignore, directive));
 
-    private static bool Takes(BoundDirective ignoreUnknown, BoundDirective directive) =>
+    /// <summary>Both the list and the name are compared in lower case (<c>match.c: match_pattern_list</c> with dolower).</summary>
+    internal static bool Takes(BoundDirective ignoreUnknown, BoundDirective directive) =>
         WildcardPattern.IsListMatch(ignoreUnknown.Value.ToLowerInvariant(), directive.Syntax.Keyword.Value.ToLowerInvariant());
 
     private bool Skipped(BoundDirective directive, KeywordInfo keyword, KeywordState state)

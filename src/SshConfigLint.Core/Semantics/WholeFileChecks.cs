@@ -1,5 +1,4 @@
 using SshConfigLint.Knowledge;
-using SshConfigLint.Syntax.Values;
 
 namespace SshConfigLint.Semantics;
 
@@ -138,10 +137,7 @@ internal static class WholeFileChecks
                 .Take(unknown.Count == 0 ? 0 : 256)
         )
         {
-            var missed = unknown.Find(directive =>
-                directive.Index < ignore.Index
-                && WildcardPattern.IsListMatch(ignore.Value.ToLowerInvariant(), directive.Syntax.Keyword.Value.ToLowerInvariant())
-            );
+            var missed = unknown.Find(directive => directive.Index < ignore.Index && KeywordBinder.Takes(ignore, directive));
             if (missed is null)
             {
                 continue;
