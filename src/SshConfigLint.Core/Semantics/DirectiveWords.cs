@@ -35,7 +35,7 @@ internal static class DirectiveWords
         var rest = syntax.RestOfLine;
         if (isMatch)
         {
-            // A word that begins with '#' ends a Match line in every release (readconf.c: match_cfg_line).
+            // A word that begins with '#' ends a Match line; where it does not yet, ReleaseSpelling tells so.
             return syntax.Comment is { } comment ? TextSpan.FromBounds(rest.Start, comment.Start) : rest;
         }
 

@@ -1,3 +1,4 @@
+using SshConfigLint.Knowledge;
 using SshConfigLint.Syntax.Values;
 
 namespace SshConfigLint.Semantics;
@@ -5,7 +6,7 @@ namespace SshConfigLint.Semantics;
 /// <summary>Whether a Host line takes every name, none, or some (<c>readconf.c: oHost</c>).</summary>
 internal static class HostCondition
 {
-    internal static Condition Of(BoundDirective header, Action<ConfigProblem> report)
+    internal static Condition Of(BoundDirective header, Target target, Action<ConfigProblem> report)
     {
         var condition = Condition.Never;
         foreach (var word in header.Words)
@@ -13,6 +14,12 @@ internal static class HostCondition
             var pattern = word.Value;
             if (pattern is "")
             {
+                if (target.Version < DirectiveWords.ArgvSplit)
+                {
+                    // An empty word ends the line there.
+                    break;
+                }
+
                 report(
                     new ConfigProblem
                     {

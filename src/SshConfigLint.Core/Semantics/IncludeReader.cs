@@ -5,7 +5,7 @@ using SshConfigLint.Syntax;
 namespace SshConfigLint.Semantics;
 
 /// <summary>Finds and parses what Include lines name, as <c>readconf.c: oInclude</c> and <c>servconf.c: sInclude</c> do.</summary>
-internal sealed class IncludeReader(ConfigKind kind, IFileSource files, ModelOptions options, Action<ConfigProblem> report)
+internal sealed class IncludeReader(ConfigKind kind, Target target, IFileSource files, ModelOptions options, Action<ConfigProblem> report)
 {
     /// <summary>Deeper Includes are fatal (<c>READCONF_MAX_DEPTH</c>, <c>SERVCONF_MAX_DEPTH</c>).</summary>
     private const int MaxDepth = 16;
@@ -69,6 +69,11 @@ internal sealed class IncludeReader(ConfigKind kind, IFileSource files, ModelOpt
         var value = word.Value;
         if (value is "")
         {
+            if (target.Version < DirectiveWords.ArgvSplit)
+            {
+                return null;
+            }
+
             Report(directive, word, ProblemKind.InvalidInclude, "`Include` has an empty file name", ProblemEffect.Rejected);
             return null;
         }

@@ -39,7 +39,8 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
         }
 
         var isCounted = target.Version >= DirectiveWords.ArgvSplit;
-        if (syntax.RestOfLine.IsEmpty && (isCounted || state is KeywordState.Accepted or KeywordState.Alias))
+        var mayBeEmpty = !isCounted && written?.Value is ValueKind.HostPatterns or ValueKind.IncludePatterns;
+        if (syntax.RestOfLine.IsEmpty && !mayBeEmpty && (isCounted || state is KeywordState.Accepted or KeywordState.Alias))
         {
             return Missing(directive);
         }

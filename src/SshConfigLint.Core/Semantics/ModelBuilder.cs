@@ -24,7 +24,7 @@ internal sealed class ModelBuilder
         _target = target;
         _options = options;
         _binder = new KeywordBinder(kind, target, _problems.Add);
-        _includes = new IncludeReader(kind, files, options, _problems.Add);
+        _includes = new IncludeReader(kind, target, files, options, _problems.Add);
     }
 
     internal ConfigModel Build(SourceText entry)
@@ -85,7 +85,7 @@ internal sealed class ModelBuilder
         var outer = header.File.IncludedBy?.Block;
         var condition =
             header.Keyword!.Value == ValueKind.HostPatterns
-                ? HostCondition.Of(header, _problems.Add)
+                ? HostCondition.Of(header, _target, _problems.Add)
                 : MatchCondition.Of(header, _kind, _target, _problems.Add);
         var isMatchAll =
             _kind == ConfigKind.Server

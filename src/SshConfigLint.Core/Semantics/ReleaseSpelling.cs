@@ -72,12 +72,12 @@ internal static class ReleaseSpelling
                 );
         }
 
-        if (keyword.Kind == ConfigKind.Server || target.Version >= _clientComments || keyword.Value == ValueKind.MatchCriteria)
+        if (keyword.Kind == ConfigKind.Server || target.Version >= _clientComments)
         {
             return null;
         }
 
-        return directive.Syntax.Arguments.Length >= keyword.MaxArguments
+        return keyword.Value == ValueKind.MatchCriteria || directive.Syntax.Arguments.Length >= keyword.MaxArguments
             ? Problem(
                 directive,
                 comment,

@@ -235,11 +235,17 @@ public sealed partial class StructureAcceptanceTests
             .Select(_ => File(random, lines))
             .Concat(lines.Select(line => line + "\n"))
             .ToList();
-        var results = OpenSshOracle.RunAll(files, file => kind == ConfigKind.Client ? oracle.Client(file) : oracle.Server(file));
+        var results = OpenSshOracle.RunAll(
+            files,
+            file =>
+                kind == ConfigKind.Client
+                    ? oracle.Client(file)
+                    : oracle.Server(file, "-C", "user=x,host=h,addr=192.0.2.7,laddr=192.0.2.1,lport=22")
+        );
         var differences = files.Zip(results, (file, result) => Difference(kind, oracle.Target, file, result)).OfType<string>().ToList();
         Assert.True(
             differences.Count == 0,
-            $"seed {seed}: {differences.Count} of {files.Count} files differ.\n{string.Join("\n\n", differences.Take(8))}"
+            $"seed {seed}: {differences.Count} of {files.Count} files differ.\n{string.Join("\n\n", differences.OrderBy(difference => difference.Length).Take(Setting("SSHCONFIGLINT_SHOW") ?? 8))}"
         );
     }
 
