@@ -11,6 +11,7 @@ internal sealed class ModelBuilder
     private readonly ConfigKind _kind;
     private readonly Target _target;
     private readonly KeywordBinder _binder;
+    private readonly KeywordCache _keywords;
     private readonly IncludeReader _includes;
     private readonly ModelOptions _options;
     private readonly List<ConfigFile> _files = [];
@@ -23,6 +24,7 @@ internal sealed class ModelBuilder
         _kind = kind;
         _target = target;
         _options = options;
+        _keywords = new KeywordCache(kind, target);
         _binder = new KeywordBinder(kind, target, _problems.Add);
         _includes = new IncludeReader(kind, target, files, options, _problems.Add);
     }
@@ -55,8 +57,7 @@ internal sealed class ModelBuilder
     /// <summary>Adds one line; gives the block that governs the next one.</summary>
     private ConfigBlock Bind(DirectiveSyntax syntax, ConfigFile file, ConfigBlock block)
     {
-        var keyword = syntax.IsPassedOver ? null : KeywordTable.Find(_kind, syntax.Keyword.Value, _target);
-        var resolved = keyword is null ? null : KeywordTable.Resolve(keyword, _target);
+        var (keyword, resolved) = syntax.IsPassedOver ? default : _keywords.Find(syntax.Keyword);
         var words = DirectiveWords.Of(syntax, file.Tree.Text.Content, resolved, _target.Version);
         var directive = new BoundDirective(syntax, file, block, resolved, words, _directives.Count);
         _directives.Add(directive);
