@@ -140,6 +140,9 @@ public enum ProblemEffect
 
     /// <summary>It says nothing, and the line or a part of it has no effect.</summary>
     Ignored,
+
+    /// <summary>It takes the line, and fails at the moment when it uses the value: a connection ends, or sshd turns it down.</summary>
+    FailsOnUse,
 }
 
 /// <summary>A place in a file with what is to be said of it.</summary>

@@ -70,9 +70,21 @@ public sealed record AddressOrCidr(
 
         // strtoul takes blanks and a sign, but nothing behind the digits.
         var mask = IntegerInRange.Parse(text.Substring(maskSpan.Start, maskSpan.Length), 0, 128);
-        if (mask.Error is not null)
+        if (mask.Error is not null && !mask.IsNumber)
         {
             return other;
+        }
+
+        if (mask.Error is not null)
+        {
+            return new AddressOrCidr(
+                AddressKind.Network,
+                address,
+                int.MaxValue,
+                addressSpan,
+                maskSpan,
+                new ValueError(maskSpan, $"the mask is longer than the {bits} bits of the address")
+            );
         }
 
         var network = new AddressOrCidr(AddressKind.Network, address, (int)mask.Number, addressSpan, maskSpan, null);

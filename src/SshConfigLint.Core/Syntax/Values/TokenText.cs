@@ -33,7 +33,7 @@ public sealed record PercentToken(PercentTokenKind Kind, string Name, TextSpan S
 
 /// <summary>The tokens of a text: <c>%x</c>, <c>%%</c> and <c>${NAME}</c> (<c>misc.c: vdollar_percent_expand</c>).</summary>
 /// <param name="Tokens">The tokens in order; the text between them stands for itself.</param>
-public sealed record PercentTokens(ImmutableArray<PercentToken> Tokens)
+public sealed record TokenText(ImmutableArray<PercentToken> Tokens)
 {
     private static readonly Parser<char, Piece?> _percent = Map(
         (sign, character) => (Piece?)new Piece(TextSpan.FromBounds(sign.Start, character.End), character, default),
@@ -56,10 +56,10 @@ public sealed record PercentTokens(ImmutableArray<PercentToken> Tokens)
     private static readonly Parser<char, ImmutableArray<Piece>> _pieces = Repeat(_piece);
 
     /// <summary>Finds the tokens; every text can be read.</summary>
-    public static PercentTokens Parse(string text)
+    public static TokenText Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new PercentTokens([.. _pieces.ParseOrThrow(text).Select(piece => Token(text, piece))]);
+        return new TokenText([.. _pieces.ParseOrThrow(text).Select(piece => Token(text, piece))]);
     }
 
     private static PercentToken Token(string text, Piece piece)

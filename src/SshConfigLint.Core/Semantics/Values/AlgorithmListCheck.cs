@@ -1,0 +1,362 @@
+using System.Collections.Immutable;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Syntax;
+using SshConfigLint.Syntax.Values;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Semantics.Values;
+
+/// <summary>Ciphers, MACs, KexAlgorithms and the lists of signatures.</summary>
+internal static class AlgorithmListCheck
+{
+    private static readonly OpenSshVersion _firstWithRemoval = new(7, 5);
+    private static readonly OpenSshVersion _firstWithPrepend = new(8, 1);
+    private static readonly OpenSshVersion _firstThatRefusesLeadingComma = new(10, 4);
+    private static readonly OpenSshVersion _firstWithoutShortNames = new(9, 9);
+    private static readonly OpenSshVersion _firstWithPlainCaNames = new(9, 4);
+    private static readonly OpenSshVersion _firstFatalAssembly = new(10, 4);
+
+    // sshkey.c: keytypes; the names of key types on the command line of ssh-keygen.
+    private static readonly ImmutableArray<string> _shortNames = ["RSA", "DSA", "ECDSA", "ED25519", "ECDSA-SK", "ED25519-SK", "XMSS"];
+
+    internal static void Check(ValueContext context)
+    {
+        var word = context.Words[0];
+        if (!context.IsEmptyWord(word) && AlgorithmTable.KindOf(context.Keyword.Name) is { } kind)
+        {
+            Names(context, word, kind);
+        }
+
+        ExtraWords.Check(context, taken: 1);
+    }
+
+    private static void Names(ValueContext context, SyntaxToken word, AlgorithmKind kind)
+    {
+        var list = AlgorithmList.Parse(word.Value);
+        if (!KnowsPrefix(list.Mode, context.Version))
+        {
+            context.Report(
+                ProblemKind.MisplacedListPrefix,
+                word.SpanOf(list.Prefix),
+                $"OpenSSH {context.Version} does not know the `{word.Value[0]}` in front of a list",
+                help: "write the whole list"
+            );
+            return;
+        }
+
+        if (list.Mode == AlgorithmListMode.Remove)
+        {
+            Removals(context, word, kind, list);
+            return;
+        }
+
+        if (list.Items.IsEmpty)
+        {
+            context.Report(ProblemKind.InvalidValue, word.Span, $"`{word.Value}` has no list behind its prefix", help: "name an algorithm, or delete the line");
+            return;
+        }
+
+        if (list.Items[0].IsEmpty && context.Version >= _firstThatRefusesLeadingComma)
+        {
+            context.Invalid(word, "it begins with a comma", new TextSpan(list.Prefix.End, 1));
+            return;
+        }
+
+        var isChecked = true;
+        var isRefused = false;
+        foreach (var item in list.Items)
+        {
+            // The check ends at the first empty name (cipher.c: ciphers_valid); what follows is used as far as it is known.
+            isChecked &= !item.IsEmpty;
+            isRefused |= !item.IsEmpty && Name(context, word, kind, item, isChecked);
+        }
+
+        if (!isRefused)
+        {
+            Assembled(context, word, kind, list);
+        }
+    }
+
+    private static bool KnowsPrefix(AlgorithmListMode mode, OpenSshVersion version) =>
+        mode switch
+        {
+            AlgorithmListMode.Remove => version >= _firstWithRemoval,
+            AlgorithmListMode.Prepend => version >= _firstWithPrepend,
+            _ => true,
+        };
+
+    /// <summary>Reports a name that the target does not know; true when it refuses the list for it.</summary>
+    private static bool Name(ValueContext context, SyntaxToken word, AlgorithmKind kind, AlgorithmItem item, bool isChecked)
+    {
+        var effect = isChecked ? ProblemEffect.Rejected : ProblemEffect.Ignored;
+        var text = word.Value.Substring(item.Span.Start, item.Span.Length);
+        if (kind == AlgorithmKind.Signature && (item.HasWildcard || item.IsNegated))
+        {
+            return Pattern(context, word, kind, item, effect);
+        }
+
+        var info = AlgorithmTable.Find(kind, text);
+        if (info is not null && info.IsKnownIn(context.Target))
+        {
+            return isChecked && Certificate(context, word, item, text);
+        }
+
+        var isShortName = kind == AlgorithmKind.Signature && _shortNames.Contains(text, StringComparer.OrdinalIgnoreCase);
+        if (isShortName && context.Version < _firstWithoutShortNames)
+        {
+            context.Report(
+                ProblemKind.UnknownAlgorithm,
+                word.SpanOf(item.Span),
+                $"`{text}` is the short name of a key type: `{context.Keyword.Name}` takes it, and it adds nothing",
+                ProblemEffect.Ignored,
+                help: "write the name of the algorithm, for instance `ssh-ed25519`"
+            );
+            return false;
+        }
+
+        if (text is ['+' or '-' or '^', ..])
+        {
+            Prefix(context, word, item, text, effect);
+        }
+        else if (item.HasWildcard || item.IsNegated)
+        {
+            context.Report(
+                ProblemKind.UnknownAlgorithm,
+                word.SpanOf(item.Span),
+                $"`{ValueContext.Shown(text)}` is a pattern: `{context.Keyword.Name}` takes patterns only behind a `-`",
+                effect,
+                help: "write the names out"
+            );
+        }
+        else
+        {
+            Unknown(context, word, kind, item, info, effect);
+        }
+
+        return isChecked;
+    }
+
+    private static void Unknown(
+        ValueContext context,
+        SyntaxToken word,
+        AlgorithmKind kind,
+        AlgorithmItem item,
+        AlgorithmInfo? info,
+        ProblemEffect effect
+    )
+    {
+        var name = item.Name;
+        var span = word.SpanOf(item.Span);
+        var consequence = effect == ProblemEffect.Rejected ? $"{context.Program} refuses the list" : "it is passed over";
+        if (info is not null && info.FirstRelease > context.Version)
+        {
+            context.Report(
+                ProblemKind.AlgorithmTooNew,
+                span,
+                $"`{name}` came with OpenSSH {info.FirstRelease}: {context.Program} {context.Version} does not know it",
+                effect,
+                label: consequence,
+                help: "delete the name"
+            );
+            return;
+        }
+
+        if (info is { LastRelease: { } last } && last < context.Version)
+        {
+            context.Report(
+                ProblemKind.RemovedAlgorithm,
+                span,
+                $"`{name}` was removed after OpenSSH {last}: {context.Program} {context.Version} does not know it",
+                effect,
+                label: consequence,
+                help: "delete the name"
+            );
+            return;
+        }
+
+        if (AlgorithmTable.All.FirstOrDefault(row => row.Kind == kind && row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other && other.Name != name)
+        {
+            context.Report(
+                ProblemKind.AlgorithmCase,
+                span,
+                $"`{name}` is written `{other.Name}`: names of algorithms are compared with case",
+                effect,
+                label: consequence,
+                suggestion: other.Name
+            );
+            return;
+        }
+
+        var suggestion = SpellingSuggestion.For(name, AlgorithmTable.BuildOrder(kind, context.Target));
+        var elsewhere = AlgorithmTable.All.FirstOrDefault(row => row.Kind != kind && row.Name == name);
+        context.Report(
+            ProblemKind.UnknownAlgorithm,
+            span,
+            elsewhere is null
+                ? $"`{ValueContext.Shown(name)}` is no name of an algorithm for `{context.Keyword.Name}`"
+                : $"`{name}` is {Noun(elsewhere.Kind)}, and does not belong into `{context.Keyword.Name}`",
+            effect,
+            label: consequence,
+            help: suggestion is null ? null : $"did you mean `{suggestion}`?",
+            suggestion: suggestion
+        );
+    }
+
+    private static string Noun(AlgorithmKind kind) =>
+        kind switch
+        {
+            AlgorithmKind.Cipher => "a cipher",
+            AlgorithmKind.Mac => "a MAC",
+            AlgorithmKind.KeyExchange => "a key exchange",
+            _ => "a signature algorithm",
+        };
+
+    private static void Prefix(ValueContext context, SyntaxToken word, AlgorithmItem item, string text, ProblemEffect effect) =>
+        context.Report(
+            ProblemKind.MisplacedListPrefix,
+            word.SpanOf(new TextSpan(item.Span.Start, 1)),
+            $"the `{text[0]}` counts once, in front of the whole list",
+            effect,
+            label: "not in front of a name",
+            help: "delete the character"
+        );
+
+    /// <summary>Lists of signatures may hold patterns, which must match a name that the target knows (<c>sshkey.c: sshkey_names_valid2</c>).</summary>
+    private static bool Pattern(ValueContext context, SyntaxToken word, AlgorithmKind kind, AlgorithmItem item, ProblemEffect effect)
+    {
+        if (AlgorithmTable.BuildOrder(kind, context.Target).Any(name => WildcardPattern.IsMatch(item.Name, name)))
+        {
+            return false;
+        }
+
+        context.Report(
+            ProblemKind.UnknownAlgorithm,
+            word.SpanOf(item.Span),
+            $"`{ValueContext.Shown(item.Name)}` matches no algorithm of OpenSSH {context.Version}",
+            effect
+        );
+        return effect == ProblemEffect.Rejected;
+    }
+
+    private static bool Certificate(ValueContext context, SyntaxToken word, AlgorithmItem item, string name)
+    {
+        var isRefused =
+            context.Is("CASignatureAlgorithms")
+            && context.Version >= _firstWithPlainCaNames
+            && name.Contains("-cert-v0", StringComparison.Ordinal);
+        if (isRefused)
+        {
+            context.Report(
+                ProblemKind.UnknownAlgorithm,
+                word.SpanOf(item.Span),
+                $"`{name}` is a certificate: `CASignatureAlgorithms` takes the algorithms that sign them",
+                help: "write the name without `-cert-v01@openssh.com`"
+            );
+        }
+
+        return isRefused;
+    }
+
+    /// <summary>Nothing is checked behind a <c>-</c>: what matches no name of the default list does nothing.</summary>
+    private static void Removals(ValueContext context, SyntaxToken word, AlgorithmKind kind, AlgorithmList list)
+    {
+        var defaults = AlgorithmTable.DefaultList(context.Kind, context.Keyword.Name, context.Target);
+        if (defaults.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var item in list.Items)
+        {
+            if (item.IsEmpty || item.IsNegated || defaults.Any(name => WildcardPattern.IsMatch(item.Name, name)))
+            {
+                continue;
+            }
+
+            if (item.Name is ['+' or '-' or '^', ..])
+            {
+                Prefix(context, word, item, item.Name, ProblemEffect.Ignored);
+            }
+            else if (!AlgorithmTable.All.Any(row => row.Kind == kind && WildcardPattern.IsMatch(item.Name, row.Name)))
+            {
+                // A name of another release is there on purpose: the same file serves several.
+                RemovesNothing(context, word, kind, item, defaults);
+            }
+        }
+
+        var patterns = PatternList.Parse(word.Value[1..]);
+        if (defaults.All(name => patterns.Match(name) == PatternListMatch.Positive))
+        {
+            NothingLeft(context, word);
+        }
+    }
+
+    private static void RemovesNothing(ValueContext context, SyntaxToken word, AlgorithmKind kind, AlgorithmItem item, ImmutableArray<string> defaults)
+    {
+        var wrongCase = AlgorithmTable.All.FirstOrDefault(row => row.Kind == kind && row.Name.Equals(item.Name, StringComparison.OrdinalIgnoreCase));
+        var suggestion = wrongCase?.Name ?? SpellingSuggestion.For(item.Name, defaults);
+        context.Report(
+            ProblemKind.RemovalMatchesNothing,
+            word.SpanOf(item.Span),
+            $"`{ValueContext.Shown(item.Name)}` removes nothing: no algorithm of `{context.Keyword.Name}` has that name",
+            ProblemEffect.Ignored,
+            label: "OpenSSH says nothing about it",
+            help: suggestion is null ? null : $"did you mean `{suggestion}`?",
+            suggestion: suggestion
+        );
+    }
+
+    private static void NothingLeft(ValueContext context, SyntaxToken word)
+    {
+        // sshd takes an empty list for none at all (servconf.c: assemble_algorithms).
+        var isServer = context.Kind == ConfigKind.Server;
+        context.Report(
+            ProblemKind.EmptyAlgorithmList,
+            word.Span,
+            isServer
+                ? $"this removes every algorithm of `{context.Keyword.Name}`, and sshd falls back to its default list"
+                : $"this removes every algorithm of `{context.Keyword.Name}`: no connection is possible",
+            isServer ? ProblemEffect.Ignored : ProblemEffect.FailsOnUse
+        );
+    }
+
+    /// <summary>After all files are read each name is looked up; negations, and a list of which nothing is left, are errors then (<c>kex-names.c: kex_assemble_names</c>).</summary>
+    private static void Assembled(ValueContext context, SyntaxToken word, AlgorithmKind kind, AlgorithmList list)
+    {
+        var negated = list.Items.FirstOrDefault(item => item.IsNegated);
+        if (negated is not null)
+        {
+            context.Report(
+                ProblemKind.UnknownAlgorithm,
+                word.SpanOf(negated.Span),
+                $"`!` is not possible in `{context.Keyword.Name}`: the list is refused after all files are read",
+                AssemblyEffect(context),
+                help: "write a list that begins with `-`"
+            );
+            return;
+        }
+
+        var known = AlgorithmTable.BuildOrder(kind, context.Target);
+        var isEmpty =
+            list.Mode == AlgorithmListMode.Replace
+            && !known.IsEmpty
+            && !list.Items.Any(item => known.Any(name => WildcardPattern.IsMatch(item.Name, name)));
+        if (isEmpty)
+        {
+            context.Report(
+                ProblemKind.EmptyAlgorithmList,
+                word.Span,
+                $"nothing is left of this list: OpenSSH {context.Version} knows none of its names",
+                AssemblyEffect(context)
+            );
+        }
+    }
+
+    /// <summary>The error comes only where the list is in use, and clients before 10.4 go on without it.</summary>
+    private static ProblemEffect AssemblyEffect(ValueContext context)
+    {
+        var isSure = context.Directive.Block.IsReadAtStart;
+        var isFatal = context.Kind == ConfigKind.Server || context.Is("HostKeyAlgorithms") || context.Version >= _firstFatalAssembly;
+        return isSure && isFatal ? ProblemEffect.Rejected : ProblemEffect.FailsOnUse;
+    }
+}

@@ -1,0 +1,80 @@
+using SshConfigLint.Knowledge;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Semantics.Values;
+
+/// <summary>Values that are the untouched rest of the line.</summary>
+internal static class CommandCheck
+{
+    private static readonly OpenSshVersion _firstWithComments = new(8, 7);
+
+    internal static void Command(ValueContext context)
+    {
+        var value = Value(context, out _);
+        if (context.Kind == ConfigKind.Server && !context.Is("ForceCommand"))
+        {
+            AbsolutePath(context, value);
+        }
+
+        Comment(context, value);
+    }
+
+    internal static void Text(ValueContext context) => Comment(context, Value(context, out _));
+
+    /// <summary>The rest of the line without the blanks, and for the client any number of <c>=</c>, that OpenSSH skips (<c>readconf.c: parse_command</c>).</summary>
+    internal static string Value(ValueContext context, out int start)
+    {
+        var rest = context.Directive.Syntax.RestText;
+        var value = rest.AsSpan().TrimStart(context.Kind == ConfigKind.Client ? " \t\r\n=" : " \t\r\n");
+        start = context.Directive.Syntax.RestOfLine.Start + rest.Length - value.Length;
+        return value.ToString();
+    }
+
+    private static void AbsolutePath(ValueContext context, string value)
+    {
+        if (value.StartsWith('/') || value.Equals("none", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        var end = value.IndexOfAny([' ', '\t']);
+        Value(context, out var start);
+        context.Report(
+            ProblemKind.InvalidValue,
+            new TextSpan(start, end < 0 ? value.Length : end),
+            $"the command of `{context.Keyword.Name}` must begin with an absolute path, or be `none`"
+        );
+    }
+
+    /// <summary>
+    /// A comment is no comment here. A shell takes the command of most keywords and passes over it; it does harm where no
+    /// shell is asked, and behind <c>none</c>, which is a command then.
+    /// </summary>
+    private static void Comment(ValueContext context, string value)
+    {
+        if (context.Directive.Syntax.Comment is not { } comment || context.Version < _firstWithComments)
+        {
+            return;
+        }
+
+        var hash = comment.Start - context.Directive.Syntax.RestOfLine.Start;
+        var isNone = context.Directive.Syntax.RestText[..hash].Trim(' ', '\t', '=').Equals("none", StringComparison.OrdinalIgnoreCase);
+        var isLiteral =
+            context.Keyword.Value == ValueKind.RestOfLineText
+            || context.Keyword.Name is "KnownHostsCommand" or "AuthorizedKeysCommand" or "AuthorizedPrincipalsCommand";
+        if (value.Length == 0 || (!isNone && !isLiteral))
+        {
+            return;
+        }
+
+        context.Report(
+            ProblemKind.CommentInCommand,
+            comment,
+            isNone
+                ? $"`none` is no longer `none` with a comment behind it: {context.Program} takes the rest of the line as the value of `{context.Keyword.Name}`"
+                : $"this is no comment but a part of the value of `{context.Keyword.Name}`",
+            ProblemEffect.Ignored,
+            help: "put the comment on a line of its own"
+        );
+    }
+}

@@ -1,0 +1,26 @@
+namespace SshConfigLint.Semantics.Values;
+
+/// <summary>Subsystem: a name, a command and its arguments.</summary>
+internal static class SubsystemCheck
+{
+    internal static void Check(ValueContext context)
+    {
+        if (context.IsEmptyWord(context.Words[0]))
+        {
+            return;
+        }
+
+        if (context.Words.Length == 1)
+        {
+            context.Report(
+                ProblemKind.MissingArgument,
+                context.Words[0].Span,
+                $"the command of the subsystem `{ValueContext.Shown(context.Words[0].Value)}` is missing",
+                label: "a command must follow"
+            );
+            return;
+        }
+
+        context.IsEmptyWord(context.Words[1]);
+    }
+}
