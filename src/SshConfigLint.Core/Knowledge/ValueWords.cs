@@ -16,6 +16,18 @@ public static class ValueWords
     public static ImmutableArray<string> AuthenticationMethods { get; } =
     ["none", "publickey", "gssapi-with-mic", "password", "keyboard-interactive", "hostbased"];
 
+    /// <summary>The beginnings of the names in GSSAPIKexAlgorithms, a keyword of vendors (<c>kexgss.c</c> of their patch).</summary>
+    public static ImmutableArray<string> GssKeyExchanges { get; } =
+    [
+        "gss-gex-sha1-",
+        "gss-group1-sha1-",
+        "gss-group14-sha1-",
+        "gss-group14-sha256-",
+        "gss-group16-sha512-",
+        "gss-nistp256-sha256-",
+        "gss-curve25519-sha256-",
+    ];
+
     /// <summary>The options of PubkeyAuthOptions (<c>servconf.c: sPubkeyAuthOptions</c>).</summary>
     public static ImmutableArray<string> PubkeyAuthOptions { get; } = ["none", "touch-required", "verify-required"];
 

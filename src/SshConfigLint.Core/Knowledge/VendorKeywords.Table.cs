@@ -44,7 +44,7 @@ internal static class VendorKeywords
         SetupTimeOut | Time | 7.0 Alias ServerAliveInterval | 1 | FirstWins |  |  |  |  |  | Debian | alias of ServerAliveInterval
         TcpRcvBuf | Integer | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | Hpn | KiB
         TcpRcvBufPoll | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 yes |  |  | Hpn FreeBsd
-        UseBlacklistedKeys | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false |  |  |  | Debian | left over from the OpenSSL bug of 2008; it does nothing
+        UseBlacklistedKeys | Enumeration | 7.0 Deprecated | 1 | FirstWins |  | 7.0 yes no true false |  |  |  | Debian | left over from the OpenSSL bug of 2008; it does nothing
         UseKeychain | Enumeration | 7.3 Accepted | 1 | FirstWins |  | 7.3 yes no true false | 7.3 no |  |  | Apple | macOS keychain for key passphrases; other builds stop with "Bad configuration option" unless IgnoreUnknown UseKeychain comes earlier
         UseMPTCP | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | multipath TCP
         VAType | String | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | PkixSsh

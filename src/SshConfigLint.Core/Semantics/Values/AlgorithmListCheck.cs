@@ -22,9 +22,16 @@ internal static class AlgorithmListCheck
     internal static void Check(ValueContext context)
     {
         var word = context.Words[0];
-        if (!context.IsEmptyWord(word) && AlgorithmTable.KindOf(context.Keyword.Name) is { } kind)
+        if (!context.IsEmptyWord(word))
         {
-            Names(context, word, kind);
+            if (AlgorithmTable.KindOf(context.Keyword.Name) is { } kind)
+            {
+                Names(context, word, kind);
+            }
+            else if (context.Is("GSSAPIKexAlgorithms"))
+            {
+                GssNames(context, word);
+            }
         }
 
         ExtraWords.Check(context, taken: 1);
@@ -52,7 +59,12 @@ internal static class AlgorithmListCheck
 
         if (list.Items.IsEmpty)
         {
-            context.Report(ProblemKind.InvalidValue, word.Span, $"`{word.Value}` has no list behind its prefix", help: "name an algorithm, or delete the line");
+            context.Report(
+                ProblemKind.InvalidValue,
+                word.Span,
+                $"`{word.Value}` has no list behind its prefix",
+                help: "name an algorithm, or delete the line"
+            );
             return;
         }
 
@@ -74,6 +86,29 @@ internal static class AlgorithmListCheck
         if (!isRefused)
         {
             Assembled(context, word, kind, list);
+        }
+    }
+
+    /// <summary>The vendors' list of GSSAPI key exchanges knows no prefix, and its names end where the mechanism begins (<c>kexgss.c</c>).</summary>
+    private static void GssNames(ValueContext context, SyntaxToken word)
+    {
+        foreach (var item in CommaList.Parse(word.Value).Items)
+        {
+            if (item.Span.IsEmpty)
+            {
+                return;
+            }
+
+            if (!ValueWords.GssKeyExchanges.Any(name => item.Text.StartsWith(name, StringComparison.Ordinal)))
+            {
+                context.Report(
+                    ProblemKind.UnknownAlgorithm,
+                    word.SpanOf(item.Span),
+                    $"`{ValueContext.Shown(item.Text)}` is no GSSAPI key exchange",
+                    help: $"they are {ValueContext.Choices(ValueWords.GssKeyExchanges)}",
+                    suggestion: SpellingSuggestion.For(item.Text, ValueWords.GssKeyExchanges)
+                );
+            }
         }
     }
 
@@ -174,7 +209,11 @@ internal static class AlgorithmListCheck
             return;
         }
 
-        if (AlgorithmTable.All.FirstOrDefault(row => row.Kind == kind && row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other && other.Name != name)
+        if (
+            AlgorithmTable.All.FirstOrDefault(row => row.Kind == kind && row.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                is { } other
+            && other.Name != name
+        )
         {
             context.Report(
                 ProblemKind.AlgorithmCase,
@@ -291,9 +330,17 @@ internal static class AlgorithmListCheck
         }
     }
 
-    private static void RemovesNothing(ValueContext context, SyntaxToken word, AlgorithmKind kind, AlgorithmItem item, ImmutableArray<string> defaults)
+    private static void RemovesNothing(
+        ValueContext context,
+        SyntaxToken word,
+        AlgorithmKind kind,
+        AlgorithmItem item,
+        ImmutableArray<string> defaults
+    )
     {
-        var wrongCase = AlgorithmTable.All.FirstOrDefault(row => row.Kind == kind && row.Name.Equals(item.Name, StringComparison.OrdinalIgnoreCase));
+        var wrongCase = AlgorithmTable.All.FirstOrDefault(row =>
+            row.Kind == kind && row.Name.Equals(item.Name, StringComparison.OrdinalIgnoreCase)
+        );
         var suggestion = wrongCase?.Name ?? SpellingSuggestion.For(item.Name, defaults);
         context.Report(
             ProblemKind.RemovalMatchesNothing,

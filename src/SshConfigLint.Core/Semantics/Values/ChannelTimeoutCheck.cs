@@ -1,7 +1,6 @@
 using SshConfigLint.Knowledge;
 using SshConfigLint.Syntax;
 using SshConfigLint.Syntax.Values;
-using SshConfigLint.Text;
 
 namespace SshConfigLint.Semantics.Values;
 

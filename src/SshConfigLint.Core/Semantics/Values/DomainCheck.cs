@@ -1,5 +1,4 @@
 using SshConfigLint.Knowledge;
-using SshConfigLint.Syntax;
 
 namespace SshConfigLint.Semantics.Values;
 

@@ -75,11 +75,15 @@ internal static class ListenAddressCheck
             return;
         }
 
-        var looksNumeric = host.Contains(':', StringComparison.Ordinal) || !host.AsSpan().ContainsAnyExcept("0123456789.");
+        var looksNumeric = host.Contains(':', StringComparison.Ordinal) || host.All(c => char.IsAsciiDigit(c) || c == '.');
         var address = host.Contains(':', StringComparison.Ordinal) ? host.Split('%')[0] : host;
         if (looksNumeric && !AddressOrCidr.TryParseAddress(address, out _))
         {
-            context.Invalid(word, "it is no address", help: host.Contains(':', StringComparison.Ordinal) ? "put an IPv6 address with a port in brackets" : null);
+            context.Invalid(
+                word,
+                "it is no address",
+                help: host.Contains(':', StringComparison.Ordinal) ? "put an IPv6 address with a port in brackets" : null
+            );
         }
     }
 }

@@ -34,8 +34,7 @@ internal static class PenaltiesCheck
         var colon = word.Value.IndexOf(':', StringComparison.Ordinal);
         var item = colon < 0 ? word.Value : word.Value[..colon];
         var value = colon < 0 ? "" : word.Value[(colon + 1)..];
-        var isKnown =
-            times.Contains(item) || ValueWords.PenaltyNumbers.Contains(item) || ValueWords.PenaltyOverflowItems.Contains(item);
+        var isKnown = times.Contains(item) || ValueWords.PenaltyNumbers.Contains(item) || ValueWords.PenaltyOverflowItems.Contains(item);
         if (!isKnown || colon < 0)
         {
             var known = times.Concat(ValueWords.PenaltyNumbers).Concat(ValueWords.PenaltyOverflowItems);
@@ -57,7 +56,11 @@ internal static class PenaltiesCheck
         }
         else if (!ValueWords.PenaltyOverflows.Contains(value))
         {
-            context.Invalid(word, $"{ValueContext.Choices(ValueWords.PenaltyOverflows)} is expected", TextSpan.FromBounds(colon + 1, word.Value.Length));
+            context.Invalid(
+                word,
+                $"{ValueContext.Choices(ValueWords.PenaltyOverflows)} is expected",
+                TextSpan.FromBounds(colon + 1, word.Value.Length)
+            );
         }
     }
 }

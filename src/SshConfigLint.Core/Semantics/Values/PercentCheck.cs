@@ -69,7 +69,12 @@ internal static class PercentCheck
         {
             if (token.Kind == PercentTokenKind.Dangling)
             {
-                Report(context, place(token.Span), $"nothing follows the `%` in the value of `{context.Keyword.Name}`", "write `%%` for a percent sign");
+                Report(
+                    context,
+                    place(token.Span),
+                    $"nothing follows the `%` in the value of `{context.Keyword.Name}`",
+                    "write `%%` for a percent sign"
+                );
             }
             else if (token.Kind == PercentTokenKind.Token && !known.Contains(token.Name, StringComparison.Ordinal))
             {

@@ -24,9 +24,9 @@ internal static class ProxyJumpCheck
         text = (hash < 0 ? text : text[..hash]).TrimEnd(' ', '\t', '\r', '\n');
         // 8.7 to 10.0 mean to trim the end, but cut at the first blank.
         var blank = context.Version >= _firstCutAtBlank && context.Version < _firstWithRightTrim ? text.IndexOfAny([' ', '\t']) : -1;
-        if (blank >= 0)
+        if (blank >= 0 && IsCutList(context, text, start, blank))
         {
-            Lost(context, text, start, blank);
+            return;
         }
 
         foreach (var hop in JumpList.Parse(blank < 0 ? text : text[..blank]).Jumps)
@@ -35,11 +35,12 @@ internal static class ProxyJumpCheck
         }
     }
 
-    private static void Lost(ValueContext context, string text, int start, int blank)
+    /// <summary>Reports what is lost behind a blank; true when ssh refuses the list for it.</summary>
+    private static bool IsCutList(ValueContext context, string text, int start, int blank)
     {
         var rest = text[blank..].TrimStart();
         var place = start + text.Length - rest.Length;
-        if (text[blank - 1] == ',')
+        if (blank > 0 && text[blank - 1] == ',')
         {
             context.Report(
                 ProblemKind.BlankInList,
@@ -48,7 +49,7 @@ internal static class ProxyJumpCheck
                 label: "no blank may stand here",
                 help: "delete the blank"
             );
-            return;
+            return true;
         }
 
         context.Report(
@@ -58,6 +59,7 @@ internal static class ProxyJumpCheck
             ProblemEffect.Ignored,
             help: "delete it, or separate hops by a comma without blanks"
         );
+        return false;
     }
 
     private static void Hop(ValueContext context, Jump hop, int start)
@@ -65,7 +67,7 @@ internal static class ProxyJumpCheck
         // Up to 8.4 a URI had to be right in the plain form as well.
         var plain = hop.IsUri && context.Version < _firstWithUris ? Plain(hop) : null;
         var (part, reason) = plain ?? Wrong(hop, context.Version);
-        if (reason is null || context.HasProblem)
+        if (reason is null)
         {
             return;
         }

@@ -97,6 +97,12 @@ internal static class StartupsCheck
     private static int Wrapped(ReadOnlySpan<char> digits)
     {
         var isRead = long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
-        return unchecked((int)(isRead ? number : digits[0] == '-' ? long.MinValue : long.MaxValue));
+        return unchecked(
+            (int)(
+                isRead ? number
+                : digits[0] == '-' ? long.MinValue
+                : long.MaxValue
+            )
+        );
     }
 }

@@ -21,7 +21,8 @@ internal static class UserPatternCheck
 
         foreach (var word in context.Words)
         {
-            var at = context.Version >= _firstThatSplitsAtLast ? word.Value.LastIndexOf('@') : word.Value.IndexOf('@', StringComparison.Ordinal);
+            var at =
+                context.Version >= _firstThatSplitsAtLast ? word.Value.LastIndexOf('@') : word.Value.IndexOf('@', StringComparison.Ordinal);
             if (at >= 0)
             {
                 CheckAddresses(context, word, at + 1);
