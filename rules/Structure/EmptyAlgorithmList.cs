@@ -13,7 +13,7 @@ public sealed class EmptyAlgorithmList() : ProblemRule(ProblemKind.EmptyAlgorith
             Name = "empty-algorithm-list",
             Title = "A list of algorithms comes out empty",
             Category = Category.Structure,
-            Severity = Severity.Warning,
+            Severity = Severity.Error,
             AppliesTo = ConfigKinds.Both,
             Since = "0.1.0",
             Why = """

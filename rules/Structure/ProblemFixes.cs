@@ -26,6 +26,18 @@ internal static class ProblemFixes
     internal static Fix? MendRefusedLine(ConfigProblem problem) =>
         problem.Effect == ProblemEffect.Rejected ? UseSuggestion(problem, FixSafety.Safe) : null;
 
+    /// <summary>Removes a prefix within a list that begins with the same one; another prefix would be another wish.</summary>
+    internal static Fix? DeleteRepeatedPrefix(ConfigProblem problem)
+    {
+        var text = problem.File.Tree.Text;
+        var isRepeated =
+            problem is { Effect: ProblemEffect.Rejected, Directive: { } directive, Span.Length: 1 }
+            && directive.ValueSpan.Start < problem.Span.Start
+            && directive.Value.StartsWith(text.ToString(problem.Span), StringComparison.Ordinal)
+            && text.Content[problem.Span.Start - 1] == ',';
+        return isRepeated ? new Fix($"Delete the `{text.ToString(problem.Span)}`", FixSafety.Safe, [new TextEdit(problem.Span, "")]) : null;
+    }
+
     /// <summary>Puts a comment on a line of its own above the line it stands on, indented alike.</summary>
     internal static Fix? MoveCommentUp(ConfigProblem problem, FixSafety safety)
     {
