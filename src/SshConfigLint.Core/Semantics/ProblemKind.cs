@@ -102,8 +102,8 @@ public enum ProblemKind
     /// <summary>Single quotes, before 8.7.</summary>
     SingleQuote,
 
-    /// <summary>A comment that is part of a rest-of-line value.</summary>
-    CommentInCommand,
+    /// <summary>A comment that OpenSSH takes for a part of the value.</summary>
+    CommentInValue,
 
     /// <summary>The same subsystem twice, where OpenSSH refuses it (up to 9.4).</summary>
     DuplicateSubsystem,

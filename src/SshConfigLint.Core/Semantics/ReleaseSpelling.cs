@@ -10,9 +10,6 @@ internal static class ReleaseSpelling
     /// <summary>Older clients know no comment behind a value (<c>readconf.c: process_config_line_depth</c>).</summary>
     private static readonly OpenSshVersion _clientComments = new(8, 5);
 
-    /// <summary>The shell that runs these takes the comment for one as well.</summary>
-    private static readonly string[] _shellCommands = ["ProxyCommand", "LocalCommand", "RemoteCommand", "ForceCommand"];
-
     internal static void Check(BoundDirective directive, Target target, Action<ConfigProblem> report)
     {
         if (directive.Syntax.Comment is { } comment && Comment(directive, comment, target) is { } problem)
@@ -21,7 +18,7 @@ internal static class ReleaseSpelling
         }
 
         var quotes = directive.Keyword!.Value == ValueKind.MatchCriteria ? DirectiveWords.MatchArgvSplit : DirectiveWords.ArgvSplit;
-        if (target.Version < quotes && !directive.Keyword.RestOfLine && FirstSingleQuoted(directive.Syntax) is { } quoted)
+        if (target.Version < quotes && IsStructure(directive) && FirstSingleQuoted(directive.Syntax) is { } quoted)
         {
             report(
                 Problem(
@@ -55,30 +52,20 @@ internal static class ReleaseSpelling
         }
     }
 
+    /// <summary>Host, Match and Include; the words of all other keywords are looked at with their values.</summary>
+    private static bool IsStructure(BoundDirective directive) => directive.Keyword!.Repetition == Repetition.Structure;
+
     private static ConfigProblem? Comment(BoundDirective directive, TextSpan comment, Target target)
     {
         var keyword = directive.Keyword!;
-        if (keyword.RestOfLine)
-        {
-            // ProxyJump is cut at its first '#'; a shell drops the comment of its command.
-            return keyword.Value == ValueKind.ProxyJump || Array.Exists(_shellCommands, directive.Is)
-                ? null
-                : Problem(
-                    directive,
-                    comment,
-                    ProblemKind.CommentInCommand,
-                    ProblemEffect.Ignored,
-                    $"this is no comment: `{keyword.Name}` takes the rest of the line as it stands"
-                );
-        }
-
-        if (keyword.Kind == ConfigKind.Server || target.Version >= _clientComments)
+        if (keyword.RestOfLine || keyword.Kind == ConfigKind.Server || target.Version >= _clientComments)
         {
             return null;
         }
 
-        return keyword.Value == ValueKind.MatchCriteria || directive.Syntax.Arguments.Length >= keyword.MaxArguments
-            ? Problem(
+        if (keyword.Value == ValueKind.MatchCriteria || directive.Syntax.Arguments.Length >= keyword.MaxArguments)
+        {
+            return Problem(
                 directive,
                 comment,
                 ProblemKind.TrailingComment,
@@ -87,17 +74,21 @@ internal static class ReleaseSpelling
             ) with
             {
                 Help = "put the comment on the line above",
-            }
-            : Problem(
+            };
+        }
+
+        return IsStructure(directive)
+            ? Problem(
                 directive,
                 comment,
-                ProblemKind.CommentInCommand,
+                ProblemKind.CommentInValue,
                 ProblemEffect.Ignored,
                 $"ssh {target.Version} knows no comment behind a value: it reads these words as more values of `{keyword.Name}`"
             ) with
             {
                 Help = "put the comment on the line above",
-            };
+            }
+            : null;
     }
 
     private static SyntaxToken? FirstSingleQuoted(DirectiveSyntax syntax)

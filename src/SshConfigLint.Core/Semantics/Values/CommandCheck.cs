@@ -68,7 +68,7 @@ internal static class CommandCheck
         }
 
         context.Report(
-            ProblemKind.CommentInCommand,
+            ProblemKind.CommentInValue,
             comment,
             isNone
                 ? $"`none` is no longer `none` with a comment behind it: {context.Program} takes the rest of the line as the value of `{context.Keyword.Name}`"

@@ -28,7 +28,7 @@ internal static class Spelling
             if (word.Characters is ['#', ..] && i > 0 && context.Kind == ConfigKind.Client && context.Version < _firstWithComments)
             {
                 context.Report(
-                    ProblemKind.TrailingComment,
+                    ProblemKind.CommentInValue,
                     TextSpan.FromBounds(word.Span.Start, context.Words[^1].Span.End),
                     $"ssh {context.Version} knows no comment behind a value: these words are values of `{context.Keyword.Name}`",
                     ProblemEffect.Ignored,

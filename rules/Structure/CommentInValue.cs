@@ -4,13 +4,13 @@ using SshConfigLint.Semantics;
 
 namespace SshConfigLint.Rules.Structure;
 
-public sealed class CommentInCommand() : ProblemRule(ProblemKind.CommentInCommand)
+public sealed class CommentInValue() : ProblemRule(ProblemKind.CommentInValue)
 {
     public override RuleDescriptor Descriptor { get; } =
         new()
         {
             Id = "SSH0034",
-            Name = "comment-in-command",
+            Name = "comment-in-value",
             Title = "A comment is part of the value",
             Category = Category.Structure,
             Severity = Severity.Warning,
@@ -19,6 +19,7 @@ public sealed class CommentInCommand() : ProblemRule(ProblemKind.CommentInComman
             Why = """
                 A few keywords take the rest of the line as it stands, `#` and all that follows included. A shell passes over
                 such a comment, but not every value goes to a shell, and `none` is no longer `none` with more words behind it.
+                Clients before 8.5 read the words of a comment as more values wherever a keyword takes several.
                 """,
             Instead = "Put the comment on the line above.",
             Fix = FixSafety.Unsafe,
@@ -34,6 +35,12 @@ public sealed class CommentInCommand() : ProblemRule(ProblemKind.CommentInComman
                     "VersionAddendum none [|# say nothing|]\n",
                     @fixed: "# say nothing\nVersionAddendum none\n",
                     kind: ConfigKind.Server
+                ),
+                Example.Bad(
+                    "Host web\n    SendEnv LANG [|# the language|]\n",
+                    @fixed: "Host web\n    # the language\n    SendEnv LANG\n",
+                    kind: ConfigKind.Client,
+                    target: new Target(new OpenSshVersion(8, 4))
                 ),
                 Example.Good("Host web\n    ProxyCommand nc %h %p # a shell reads this\n", kind: ConfigKind.Client),
                 Example.Good("# say nothing\nVersionAddendum none\n", kind: ConfigKind.Server),
