@@ -39,8 +39,8 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
         }
 
         var isCounted = target.Version >= DirectiveWords.ArgvSplit;
-        var mayBeEmpty = !isCounted && written?.Value is ValueKind.HostPatterns or ValueKind.IncludePatterns;
-        if (syntax.RestOfLine.IsEmpty && !mayBeEmpty && (isCounted || state is KeywordState.Accepted or KeywordState.Alias))
+        var isHarmless = !isCounted && written is not null && MayHoldNothing(written);
+        if (syntax.RestOfLine.IsEmpty && !isHarmless && (isCounted || state is KeywordState.Accepted or KeywordState.Alias))
         {
             return Missing(directive);
         }
@@ -87,6 +87,14 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
         return directive is { Keyword.RestOfLine: false, Words: [.., var last] } && last.Flags.HasFlag(SyntaxTokenFlags.Unterminated);
     }
 
+    /// <summary>
+    /// <c>Host # x</c> is no error: it takes no host at all (<c>readconf.c: oHost</c>). The client's Include was as lenient before 8.7;
+    /// Match tells of its missing criterion itself.
+    /// </summary>
+    private bool MayHoldNothing(KeywordInfo keyword) =>
+        keyword.Value is ValueKind.HostPatterns or ValueKind.MatchCriteria
+        || (keyword.Value == ValueKind.IncludePatterns && kind == ConfigKind.Client && target.Version < DirectiveWords.ArgvSplit);
+
     private bool Missing(BoundDirective directive)
     {
         Report(directive, ProblemKind.MissingArgument, $"nothing stands after `{directive.Syntax.Keyword.Value}`", "its value is missing");
@@ -95,14 +103,7 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
 
     private bool Read(BoundDirective directive)
     {
-        // `Host # x` is no error: it takes no host at all (readconf.c: oHost).
-        if (
-            directive is
-            {
-                Words.IsEmpty: true,
-                Keyword: { RestOfLine: false, MinArguments: > 0, Value: not (ValueKind.HostPatterns or ValueKind.MatchCriteria) }
-            }
-        )
+        if (directive is { Words.IsEmpty: true, Keyword: { RestOfLine: false, MinArguments: > 0 } keyword } && !MayHoldNothing(keyword))
         {
             return Missing(directive);
         }

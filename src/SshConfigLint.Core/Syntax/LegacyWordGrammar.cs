@@ -47,14 +47,16 @@ internal static class LegacyWordGrammar
 
     private static Parser<char, ImmutableArray<Word>> Words(string stop, int equalsSigns)
     {
-        var separator = Run(Blank).Then(Run("=", equalsSigns)).Then(Run(Blank));
+        // Behind a closing quote only blanks are skipped, behind a bare word one '=' as well.
+        var blanks = Run(Blank);
+        var separator = blanks.Then(Run("=", equalsSigns)).Then(Run(Blank));
+        var ending = When("\"", _quote.Before(blanks), separator.ThenReturn((End: 0, Flags: SyntaxTokenFlags.None)));
         var word = Map(
-            (bare, quoted, _) => (Word?)new Word(bare.Start, Math.Max(bare.End, quoted.End), quoted.Flags),
+            (bare, quoted) => (Word?)new Word(bare.Start, Math.Max(bare.End, quoted.End), quoted.Flags),
             Until(stop + "\""),
-            When("\"", _quote),
-            separator
+            ending
         );
-        return separator.Then(Repeat(word));
+        return Repeat(word);
     }
 
     private readonly record struct Word(int Start, int End, SyntaxTokenFlags Flags);

@@ -104,7 +104,6 @@ public sealed partial class StructureAcceptanceTests
         "GSSAPIKeyExchange no",
         "Tag x",
         "ObscureKeystrokeTiming no",
-        "RefuseConnection x",
         "ChallengeResponseAuthentication no",
         "SkeyAuthentication no",
         "PubkeyAcceptedKeyTypes +ssh-rsa",
