@@ -84,7 +84,9 @@ internal static class CommandLine
         foreach (var token in misspelt)
         {
             var name = token.Split('=')[0];
-            var nearest = SpellingSuggestion.For(name, OptionNames(command));
+
+            // One letter is one edit away from every other one.
+            var nearest = name.Length <= 2 ? null : SpellingSuggestion.For(name, OptionNames(command));
             yield return $"unknown option '{name}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?");
         }
 
