@@ -25,7 +25,7 @@ internal static class CheckCommand
         var selection = RuleSelection.Of(RuleCatalog.All, settings.Lint);
         if (!selection.Errors.IsEmpty)
         {
-            throw new UsageException(string.Join("\nerror: ", selection.Errors));
+            throw new UsageException(selection.Errors);
         }
 
         var inputs = Inputs.Read(settings);

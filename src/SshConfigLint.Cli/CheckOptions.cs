@@ -162,16 +162,17 @@ internal sealed class CheckOptions
         var (root, isRepository) = RootOf(parsed);
         var minSeverity = parsed.GetValue(_minSeverity) is { } severity ? _severities.Parse("--min-severity", severity) : Severity.Info;
         var vendor = parsed.GetValue(_vendor) is { } vendorText ? _vendors.Parse("--vendor", vendorText) : (Vendor?)null;
-        var reports = parsed.GetValue(_reports) ?? [];
+        var (paths, stdinName) = PathsOf(parsed);
+        var (outputFile, reports) = ReportsOf(parsed);
         return new CheckSettings
         {
-            Paths = [.. parsed.GetValue(_paths) ?? []],
-            StdinName = parsed.GetValue(_stdinName) is { Length: > 0 } name ? name : null,
+            Paths = paths,
+            StdinName = stdinName,
             Kind = parsed.GetValue(_kind) is { } kind ? _kinds.Parse("--kind", kind) : null,
             Target = InstalledOpenSsh.Resolve(parsed.GetValue(_version), vendor),
             Format = FormatOf(parsed),
-            OutputFile = parsed.GetValue(_outputFile) is { } file and not "-" ? file : null,
-            Reports = [.. reports.Select(Report)],
+            OutputFile = outputFile,
+            Reports = reports,
             Lint = new LintOptions
             {
                 Select = Selectors(parsed, _select),
@@ -188,6 +189,28 @@ internal sealed class CheckOptions
             Statistics = parsed.GetValue(_statistics),
             ShowProgress = !parsed.GetValue(_noProgress) && !parsed.GetValue(_quiet),
         };
+    }
+
+    private (ImmutableArray<string> Paths, string? StdinName) PathsOf(ParseResult parsed)
+    {
+        ImmutableArray<string> paths = [.. parsed.GetValue(_paths) ?? []];
+        var stdinName = parsed.GetValue(_stdinName) is { Length: > 0 } name ? name : null;
+        return stdinName is null || paths.Contains("-")
+            ? (paths, stdinName)
+            : throw new UsageException("--stdin-filename names what is read for the path -; give that path too");
+    }
+
+    private (string? OutputFile, ImmutableArray<ReportFile> Reports) ReportsOf(ParseResult parsed)
+    {
+        var outputFile = parsed.GetValue(_outputFile) is { } file and not "-" ? file : null;
+        ImmutableArray<ReportFile> reports = [.. (parsed.GetValue(_reports) ?? []).Select(Report)];
+        var twice = reports
+            .Select(report => report.Path)
+            .Append(outputFile)
+            .OfType<string>()
+            .GroupBy(DiskPath.Full)
+            .FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? (outputFile, reports) : throw new UsageException($"two reports would be written to '{twice.First()}'");
     }
 
     private ReportFormat FormatOf(ParseResult parsed)

@@ -17,7 +17,11 @@ try
 }
 catch (UsageException exception)
 {
-    Console.Error.WriteLine($"error: {Terminal.Plain(exception.Message)}");
+    foreach (var message in exception.Messages)
+    {
+        Console.Error.WriteLine($"error: {Terminal.Plain(message)}");
+    }
+
     return ExitCode.Error;
 }
 catch (IOException exception)

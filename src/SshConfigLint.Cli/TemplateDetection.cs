@@ -13,9 +13,9 @@ internal static partial class TemplateDetection
     internal static string? WhyNot(SourceText text)
     {
         var content = text.Content.AsSpan();
-        if (content.StartsWith("-----BEGIN ") || content.StartsWith("ssh-ed25519 AAAA") || content.StartsWith("ssh-rsa AAAA"))
+        if (content.StartsWith("-----BEGIN ") || KeyLine().IsMatch(content))
         {
-            return "is a key, not a configuration: skipped";
+            return "holds keys, not a configuration: skipped";
         }
 
         if (!content.ContainsAny(_openings) && !AtName().IsMatch(content))
@@ -84,6 +84,10 @@ internal static partial class TemplateDetection
         braces > 0 && line[..braces].ContainsAny("'\"") && line[..braces].Contains("ommand", StringComparison.Ordinal)
         || line.StartsWith("match", StringComparison.OrdinalIgnoreCase)
             && line[..braces].Contains("exec", StringComparison.OrdinalIgnoreCase);
+
+    // The first line of a public key, known_hosts or authorized_keys file.
+    [GeneratedRegex(@"\A(?:[^\n]* )?(?:ssh-|ecdsa-|sk-)[a-z0-9@.-]+ AAAA[A-Za-z0-9+/]{20}")]
+    private static partial Regex KeyLine();
 
     // Automake's and CMake's @NAME@; algorithm names hold lower-case letters and dots between two @.
     [GeneratedRegex("@[A-Z][A-Z0-9_]*@")]

@@ -1,4 +1,7 @@
 namespace SshConfigLint.Cli;
 
-/// <summary>The command line asks for something that there is not; the message is shown as it is.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+/// <summary>The command line asks for something that there is not; the messages are shown as they are.</summary>
+internal sealed class UsageException(params IReadOnlyList<string> messages) : Exception(messages[0])
+{
+    internal IReadOnlyList<string> Messages => messages;
+}

@@ -25,6 +25,10 @@ public sealed class PartsTests
     [InlineData("AllowUsers <your_username>\n", false)]
     [InlineData("Port 22 # <% x\n", false)]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nx\n", true)]
+    [InlineData("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKeyKeyKey alice\n", true)]
+    [InlineData("web.example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKeyKeyKey\n", true)]
+    [InlineData("no-pty,command=\"x y\" ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAA bob\n", true)]
+    [InlineData("HostKeyAlgorithms ssh-ed25519\n", false)]
     [InlineData("", false)]
     public void Templates_and_keys_are_recognised_by_their_content(string text, bool isSkipped) =>
         Assert.Equal(isSkipped, TemplateDetection.WhyNot(SourceText.From(text)) is not null);

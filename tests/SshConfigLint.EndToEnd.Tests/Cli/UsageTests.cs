@@ -38,6 +38,9 @@ public sealed class UsageTests
     [InlineData("-f sarfi f", "error: invalid value 'sarfi' for --output-format; did you mean 'sarif'?")]
     [InlineData("--report sarif f", "error: invalid value 'sarif' for --report; write FORMAT=FILE, for instance sarif=report.sarif")]
     [InlineData("--report sarfi=x f", "error: invalid value 'sarfi' for --report; did you mean 'sarif'?")]
+    [InlineData("--report json=x --report sarif=./x f", "error: two reports would be written to 'x'")]
+    [InlineData("-o x --report sarif=x f", "error: two reports would be written to 'x'")]
+    [InlineData("--stdin-filename x", "error: --stdin-filename names what is read for the path -; give that path too")]
     [InlineData("--min-severity fatal f", "error: invalid value 'fatal' for --min-severity; choose one of error, warning, info")]
     [InlineData("--fail-on nevr f", "error: invalid value 'nevr' for --fail-on; did you mean 'never'?")]
     [InlineData("--color sometimes f", "error: invalid value 'sometimes' for --color; choose one of auto, always, never")]
@@ -53,6 +56,18 @@ public sealed class UsageTests
         var result = sandbox.Run(command.Split(' '));
         Assert.Equal((2, firstLine, ""), (result.ExitCode, result.Error.Split('\n')[0], result.Output));
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_selector_that_selects_nothing_is_named()
+    {
+        using var sandbox = new Sandbox("//- f\nPort 22\n");
+        var result = sandbox.Run("--select", "nothing-such,unkown-keyword", "f");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(
+            "error: no rule is selected by 'nothing-such'\nerror: no rule is selected by 'unkown-keyword'; did you mean 'unknown-keyword'?\n",
+            result.Error
+        );
     }
 
     [Fact]
