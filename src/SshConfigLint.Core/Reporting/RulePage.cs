@@ -50,6 +50,11 @@ public static class RulePage
         foreach (var example in descriptor.Examples)
         {
             page.Append($"\n{HeadingOf(descriptor, example)}\n\n{Indent(TextOf(rule, example, example.Text))}\n");
+            if (example.IsBad)
+            {
+                page.Append($"\n{Indent(OutputOf(rule, example))}\n");
+            }
+
             if (example.FixedText is { } fixedText)
             {
                 page.Append($"\nAfter the fix\n\n{Indent(TextOf(rule, example, fixedText))}\n");
@@ -134,6 +139,11 @@ public static class RulePage
     private static void AppendMarkdown(StringBuilder page, Rule rule, Example example)
     {
         page.Append($"\n### {HeadingOf(rule.Descriptor, example)}\n\n").Append(Block("ssh-config", TextOf(rule, example, example.Text)));
+        if (example.IsBad)
+        {
+            page.Append('\n').Append(Block("text", OutputOf(rule, example)));
+        }
+
         if (example.FixedText is { } fixedText)
         {
             page.Append("\nAfter the fix:\n\n").Append(Block("ssh-config", TextOf(rule, example, fixedText)));
@@ -161,6 +171,20 @@ public static class RulePage
             )
         );
     }
+
+    /// <summary>What the rule says of an example, one line for each finding.</summary>
+    private static string OutputOf(Rule rule, Example example) =>
+        string.Join(
+            '\n',
+            ExampleRun
+                .Of(rule, example)
+                .Diagnostics.Select(diagnostic =>
+                {
+                    var position = diagnostic.File.Tree.Text.GetLinePosition(diagnostic.Span.Start);
+                    var severity = rule.Descriptor.Severity.ToString().ToLowerInvariant();
+                    return $"{diagnostic.File.Path}:{position.Line + 1}:{position.Character + 1}: {severity}: {diagnostic.Message} [{rule.Descriptor.Name}]";
+                })
+        );
 
     private static string Visible(string text) =>
         text.Replace("\uFEFF", "<U+FEFF>", StringComparison.Ordinal)
