@@ -11,9 +11,15 @@ public abstract class ProblemRule(ProblemKind kind) : Rule
     {
         foreach (var problem in context.Model.ProblemsOf(kind))
         {
-            context.Report(problem, FixFor(problem));
+            if (Matters(context, problem))
+            {
+                context.Report(problem, FixFor(problem));
+            }
         }
     }
+
+    /// <summary>Whether a problem is one in this configuration; what only the line itself decides always is.</summary>
+    protected virtual bool Matters(RuleContext context, ConfigProblem problem) => true;
 
     /// <summary>The edit that mends a problem; null when there is none.</summary>
     protected virtual Fix? FixFor(ConfigProblem problem) => null;

@@ -353,17 +353,26 @@ internal static class AlgorithmListCheck
         );
     }
 
+    /// <summary>
+    /// What is negotiated is sent empty, by sshd as well, although its <c>-T</c> prints the default list again; lists that
+    /// sshd needs only behind its Match pass are assembled a second time, and empty means unset then
+    /// (<c>servconf.c: assemble_algorithms</c>).
+    /// </summary>
     private static void NothingLeft(ValueContext context, SyntaxToken word)
     {
-        // sshd takes an empty list for none at all (servconf.c: assemble_algorithms).
-        var isServer = context.Kind == ConfigKind.Server;
+        var isNegotiated = context.Is("Ciphers") || context.Is("MACs") || context.Is("KexAlgorithms") || context.Is("HostKeyAlgorithms");
+        var (consequence, effect) = (isNegotiated, context.Kind) switch
+        {
+            (true, _) when context.Is("MACs") => (": no connection is possible with a cipher that needs a MAC", ProblemEffect.FailsOnUse),
+            (true, _) => (": no connection is possible", ProblemEffect.FailsOnUse),
+            (false, ConfigKind.Client) => (": none is accepted any more", ProblemEffect.FailsOnUse),
+            _ => (", and sshd falls back to its default list", ProblemEffect.Ignored),
+        };
         context.Report(
             ProblemKind.EmptyAlgorithmList,
             word.Span,
-            isServer
-                ? $"this removes every algorithm of `{context.Keyword.Name}`, and sshd falls back to its default list"
-                : $"this removes every algorithm of `{context.Keyword.Name}`: no connection is possible",
-            isServer ? ProblemEffect.Ignored : ProblemEffect.FailsOnUse
+            $"this removes every algorithm of `{context.Keyword.Name}`{consequence}",
+            effect
         );
     }
 
