@@ -48,7 +48,31 @@ public sealed record ReportOptions
 /// <summary>Writes finished reports; neither sorts nor filters.</summary>
 public static class Reports
 {
-    /// <summary>Writes a report in a format.</summary>
-    public static void Write(ReportFormat format, LintReport report, ReportOptions options, TextWriter output) =>
-        throw new NotImplementedException();
+    /// <summary>Writes a report in a format; lines end in a line feed, and every format is a valid document without findings.</summary>
+    public static void Write(ReportFormat format, LintReport report, ReportOptions options, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(output);
+        switch (format)
+        {
+            case ReportFormat.Full:
+                FullReport.Write(report, options, output);
+                break;
+            case ReportFormat.Concise:
+                ConciseReport.Write(report, options, output);
+                break;
+            case ReportFormat.Json:
+                JsonReport.Write(report, options, output);
+                break;
+            case ReportFormat.Sarif:
+                SarifReport.Write(report, options, output);
+                break;
+            case ReportFormat.GitHub:
+                GitHubReport.Write(report, options, output);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format.");
+        }
+    }
 }

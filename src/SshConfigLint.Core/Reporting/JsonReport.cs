@@ -1,0 +1,171 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SshConfigLint.Analysis;
+using SshConfigLint.Semantics;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Reporting;
+
+/// <summary>
+/// JSON for scripts. The shape is a promise: within one <c>version</c> members are only added, never renamed or removed;
+/// <c>docs/report.schema.json</c> describes it. Lines and columns are one-based, columns in UTF-16 code units.
+/// </summary>
+internal static class JsonReport
+{
+    private const int Version = 1;
+
+    internal static void Write(LintReport report, ReportOptions options, TextWriter output)
+    {
+        output.Write(JsonText.Of(json => Write(report, options, json)));
+        output.Write('\n');
+    }
+
+    private static void Write(LintReport report, ReportOptions options, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("version", Version);
+        json.WriteStartObject("tool");
+        json.WriteString("name", "sshconfiglint");
+        json.WriteString("version", options.ToolVersion);
+        json.WriteEndObject();
+        json.WriteStartObject("summary");
+        json.WriteNumber("files", report.Files.Length);
+        json.WriteNumber("errors", report.Findings.Count(finding => finding.Severity == Severity.Error));
+        json.WriteNumber("warnings", report.Findings.Count(finding => finding.Severity == Severity.Warning));
+        json.WriteNumber("infos", report.Findings.Count(finding => finding.Severity == Severity.Info));
+        json.WriteNumber("belowMinSeverity", report.BelowMinSeverity);
+        json.WriteEndObject();
+        if (options.Statistics)
+        {
+            json.WriteStartArray("statistics");
+            foreach (var (rule, count) in Words.Statistics(report))
+            {
+                json.WriteStartObject();
+                json.WriteString("id", rule.Id);
+                json.WriteString("name", rule.Name);
+                json.WriteNumber("count", count);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteStartArray("notices");
+        foreach (var notice in report.Notices)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", notice.Path);
+            json.WriteString("message", notice.Message);
+            json.WriteBoolean("isError", notice.IsError);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("diagnostics");
+        foreach (var finding in report.Findings)
+        {
+            WriteFinding(finding, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFinding(Finding finding, Utf8JsonWriter json)
+    {
+        var diagnostic = finding.Diagnostic;
+        json.WriteStartObject();
+        json.WriteString("id", diagnostic.Rule.Id);
+        json.WriteString("name", diagnostic.Rule.Name);
+        json.WriteString("severity", Words.Of(finding.Severity));
+        json.WriteString("message", diagnostic.Message);
+        WritePlace(diagnostic.File, diagnostic.Span, diagnostic.Label, json);
+        json.WriteStartArray("related");
+        foreach (var related in diagnostic.Related)
+        {
+            json.WriteStartObject();
+            WritePlace(related.File, related.Span, related.Label, json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("notes");
+        foreach (var note in diagnostic.Notes)
+        {
+            json.WriteStringValue(note);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("help", diagnostic.Help ?? Words.Unwrap(diagnostic.Rule.Instead));
+        json.WriteString("url", diagnostic.Rule.HelpUri);
+        if (diagnostic.Fix is { } fix)
+        {
+            json.WriteStartObject("fix");
+            json.WriteString("title", fix.Title);
+            json.WriteString("safety", Words.Of(fix.Safety));
+            json.WriteStartArray("edits");
+            foreach (var edit in fix.Edits)
+            {
+                json.WriteStartObject();
+                WriteRange(diagnostic.File.Tree.Text, edit.Span, json);
+                json.WriteString("newText", edit.NewText);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WritePlace(ConfigFile file, TextSpan span, string label, Utf8JsonWriter json)
+    {
+        json.WriteString("path", file.Path);
+        WriteRange(file.Tree.Text, span, json);
+        if (label.Length > 0)
+        {
+            json.WriteString("label", label);
+        }
+    }
+
+    private static void WriteRange(SourceText text, TextSpan span, Utf8JsonWriter json)
+    {
+        json.WriteStartObject("range");
+        foreach (var (name, offset) in new[] { ("start", span.Start), ("end", span.End) })
+        {
+            var position = text.GetLinePosition(offset);
+            json.WriteStartObject(name);
+            json.WriteNumber("line", position.Line + 1);
+            json.WriteNumber("column", position.Character + 1);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>Makes JSON text: indented, control and bidi characters escaped, nothing that a terminal would act on.</summary>
+internal static class JsonText
+{
+    private static readonly JsonWriterOptions _options = new()
+    {
+        Indented = true,
+        // Escapes all but letters of the allowed blocks, so that no control or bidi character gets through.
+        Encoder = JavaScriptEncoder.Create(
+            System.Text.Unicode.UnicodeRanges.BasicLatin,
+            System.Text.Unicode.UnicodeRanges.Latin1Supplement
+        ),
+    };
+
+    internal static string Of(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, _options))
+        {
+            write(json);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+}
