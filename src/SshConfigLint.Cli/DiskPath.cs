@@ -3,7 +3,7 @@ namespace SshConfigLint.Cli;
 /// <summary>Absolute names on the disk, and how they are shown.</summary>
 internal static class DiskPath
 {
-    private static readonly string _current = Directory.GetCurrentDirectory();
+    private static readonly string _current = Current();
 
     /// <summary>The absolute name of what a user typed.</summary>
     internal static string Full(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _current));
@@ -19,6 +19,19 @@ internal static class DiskPath
         && IsSeparator(path[folder.Length])
             ? Posix(path[(folder.Length + 1)..])
             : null;
+
+    /// <summary>The current folder; the root when it was removed under our feet.</summary>
+    private static string Current()
+    {
+        try
+        {
+            return Directory.GetCurrentDirectory();
+        }
+        catch (IOException)
+        {
+            return "/";
+        }
+    }
 
     private static bool IsSeparator(char character) => character == Path.DirectorySeparatorChar || character == '/';
 

@@ -61,6 +61,12 @@ internal static class FileKindDetection
         var (client, server) = (0, 0);
         foreach (var directive in SyntaxTree.Parse(sample).Directives)
         {
+            // Keywords of the other program are a common mistake; blocks of the other program are not.
+            if (directive.Keyword.Value.Equals("Host", StringComparison.OrdinalIgnoreCase))
+            {
+                return ConfigKind.Client;
+            }
+
             var isClient = KeywordTable.Find(ConfigKind.Client, directive.Keyword.Value, target) is not null;
             var isServer = KeywordTable.Find(ConfigKind.Server, directive.Keyword.Value, target) is not null;
             client += isClient && !isServer ? 1 : 0;

@@ -69,6 +69,7 @@ internal sealed class LintRun
     {
         var place = Place.Of(file.Disk, file.Kind, _settings.Surroundings);
         var model = ConfigModel.Load(file.Text, file.Kind, _settings.Target, new DiskFiles(place, _texts), place.ToModelOptions(file.Kind));
+        _progress.Step();
         return new Entry(place, model, _named.Contains(file.Text.Path));
     }
 

@@ -8,30 +8,34 @@ internal sealed class Progress : IDisposable
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private readonly int _total;
+    private readonly int _files;
+    private readonly int _steps;
     private readonly Timer? _timer;
     private int _done;
     private bool _isShown;
     private bool _isOver;
 
-    private Progress(int total, bool isWanted)
+    private Progress(int files, bool isWanted)
     {
-        _total = total;
+        _files = files;
+
+        // A file is read, and then judged.
+        _steps = 2 * files;
         _timer = isWanted ? new Timer(_ => Draw(), null, _before, _between) : null;
     }
 
     /// <summary>Begins to count; nothing is drawn where nobody looks.</summary>
-    internal static Progress Start(int total, bool isAllowed) =>
+    internal static Progress Start(int files, bool isAllowed) =>
         new(
-            total,
+            files,
             isAllowed
-                && total > 0
+                && files > 0
                 && !Console.IsErrorRedirected
                 && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or null)
                 && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
         );
 
-    /// <summary>One more file is done.</summary>
+    /// <summary>One more file is read, or judged.</summary>
     internal void Step() => Interlocked.Increment(ref _done);
 
     /// <summary>Takes the bar away.</summary>
@@ -58,8 +62,8 @@ internal sealed class Progress : IDisposable
             }
 
             _isShown = true;
-            var filled = Math.Min(Cells, _done * Cells / _total);
-            Console.Error.Write($"\r[{new string('#', filled)}{new string(' ', Cells - filled)}] {_done}/{_total} files");
+            var filled = Math.Min(Cells, _done * Cells / _steps);
+            Console.Error.Write($"\r[{new string('#', filled)}{new string(' ', Cells - filled)}] linting {_files} files");
         }
     }
 }

@@ -152,6 +152,26 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_current_folder_that_was_removed()
+    {
+        using var sandbox = new Sandbox(Bad);
+        var result = sandbox.Bash("root=$PWD; mkdir gone; cd gone; rmdir ../gone; $LINT -f concise \"$root/good\" missing");
+        Assert.Equal((2, "error: /missing: no such file or folder\n"), (result.ExitCode, result.Error));
+        Assert.Contains(Finding, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folders_that_are_linked_in_a_circle()
+    {
+        using var sandbox = new Sandbox(Bad);
+        Directory.CreateSymbolicLink(sandbox.At("good/up"), "..");
+        Directory.CreateSymbolicLink(sandbox.At("good/again"), "../good");
+        var result = sandbox.Run("-f", "concise", ".");
+        Assert.Equal((1, ""), (result.ExitCode, result.Error));
+        Assert.Single(result.Output.Split('\n'), line => line.Contains(Finding, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Interrupted_it_gives_130()
     {
         using var sandbox = new Sandbox();

@@ -105,6 +105,7 @@ public sealed class CheckTests
     [InlineData("notes", "Host a\n  User x\n", "client")]
     [InlineData("notes", "PermitRootLogin no\nPort 22\n", "server")]
     [InlineData("notes", "", "client")]
+    [InlineData("notes", "PermitRootLogin no\nPermitEmptyPasswords no\nHost a\n", "client")]
     [InlineData("my_sshd_config", "Host a\n", "server")]
     [InlineData("x/.ssh/work", "PermitRootLogin no\n", "client")]
     [InlineData("sshd_config.d/a", "Compression yes\n", "server")]
@@ -224,5 +225,27 @@ public sealed class CheckTests
         var result = sandbox.Run(input, "-f", "concise", "--openssh", "local", "sshd_config");
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("sshd_config:1:1: error SSH0008", result.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("", true)]
+    [InlineData("--no-progress", false)]
+    [InlineData("-q", false)]
+    public void A_long_run_shows_its_progress_on_a_terminal_only(string option, bool isShown)
+    {
+        Skip.IfNot(File.Exists("/usr/bin/script"), "no script(1) here, which makes a terminal");
+        using var sandbox = new Sandbox();
+        var content = string.Concat(Enumerable.Range(0, 30000).Select(i => $"Host h{i}\n    Port 22\n"));
+        for (var i = 0; i < 12; i++)
+        {
+            sandbox.Write($"f{i}/ssh_config", content);
+        }
+
+        var input = new CliInput { Environment = new Dictionary<string, string> { ["TERM"] = "xterm" } };
+        Assert.Equal(
+            isShown,
+            sandbox.Bash($"script -qec \"$LINT {option} .\" /dev/null", input).Output.Contains("linting 12 files", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain("linting 12 files", sandbox.Bash($"$LINT {option} . 2>&1", input).Output, StringComparison.Ordinal);
     }
 }
