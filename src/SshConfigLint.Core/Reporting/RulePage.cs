@@ -172,19 +172,21 @@ public static class RulePage
         );
     }
 
-    /// <summary>What the rule says of an example, one line for each finding.</summary>
-    private static string OutputOf(Rule rule, Example example) =>
-        string.Join(
-            '\n',
-            ExampleRun
-                .Of(rule, example)
-                .Diagnostics.Select(diagnostic =>
-                {
-                    var position = diagnostic.File.Tree.Text.GetLinePosition(diagnostic.Span.Start);
-                    var severity = rule.Descriptor.Severity.ToString().ToLowerInvariant();
-                    return $"{diagnostic.File.Path}:{position.Line + 1}:{position.Character + 1}: {severity}: {diagnostic.Message} [{rule.Descriptor.Name}]";
-                })
-        );
+    /// <summary>What the program prints for an example.</summary>
+    private static string OutputOf(Rule rule, Example example)
+    {
+        var run = ExampleRun.Of(rule, example);
+        var severity = rule.Descriptor.Severity;
+        var report = new LintReport
+        {
+            Findings = [.. run.Diagnostics.Select(diagnostic => new Finding(diagnostic, severity))],
+            Rules = [new EnabledRule(rule.Descriptor, severity)],
+            Files = [.. run.Files.Select(file => file.Source)],
+        };
+        using var output = new StringWriter();
+        Reports.Write(ReportFormat.Full, report, new ReportOptions { ToolVersion = "", Quiet = true }, output);
+        return output.ToString().Trim('\n');
+    }
 
     private static string Visible(string text) =>
         text.Replace("\uFEFF", "<U+FEFF>", StringComparison.Ordinal)
