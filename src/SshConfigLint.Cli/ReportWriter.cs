@@ -22,7 +22,7 @@ internal static class ReportWriter
 
         var color = Terminal.UsesColor(settings.Color, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected);
         using var output = Terminal.OpenOutput();
-        Reports.Write(settings.Format, report, Options(settings, color), output);
+        Reports.Write(settings.Format, report, Options(settings, color) with { NoticesElsewhere = true }, output);
         return isWritten;
     }
 

@@ -36,6 +36,9 @@ public sealed record ReportOptions
     /// <summary>No summary, only findings.</summary>
     public bool Quiet { get; init; }
 
+    /// <summary>Whether people are told the notices elsewhere, on standard error for instance: the texts for them leave them out.</summary>
+    public bool NoticesElsewhere { get; init; }
+
     /// <summary>Whether the counts by rule are added.</summary>
     public bool Statistics { get; init; }
 

@@ -20,7 +20,7 @@ internal static class TextSummary
             return;
         }
 
-        foreach (var line in Words.Summary(report))
+        foreach (var line in Words.Summary(report, withNotices: !options.NoticesElsewhere))
         {
             output.Write(line + "\n");
         }

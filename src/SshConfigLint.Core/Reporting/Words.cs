@@ -44,9 +44,9 @@ internal static class Words
     }
 
     /// <summary>The lines under the findings: what was found, what was hidden, what kept the tool from its work.</summary>
-    internal static IEnumerable<string> Summary(LintReport report)
+    internal static IEnumerable<string> Summary(LintReport report, bool withNotices)
     {
-        foreach (var notice in report.Notices)
+        foreach (var notice in withNotices ? report.Notices : [])
         {
             yield return $"{(notice.IsError ? "error" : "notice")}: {VisibleText.Escape(notice.Path)}: {VisibleText.Escape(notice.Message)}";
         }

@@ -64,7 +64,7 @@ public sealed class BadInputTests
         var result = sandbox.Run("-f", "concise", "a/sshd_config");
         Assert.Equal((1, ""), (result.ExitCode, result.Error));
         Assert.Contains("a/b:1:9: error SSH0", result.Output, StringComparison.Ordinal);
-        Assert.Single(result.Output.Split('\n'), line => line.Contains("SSH0", StringComparison.Ordinal));
+        Assert.Single(result.Output.Split('\n'), line => line.Contains(" error SSH0", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class CheckTests
     public void Lints(string name, string files, string arguments)
     {
         using var sandbox = new Sandbox(files);
-        sandbox.Golden(name, $"check -f concise {arguments}".TrimEnd());
+        sandbox.Golden(name, $"check -f concise --select SSH0 {arguments}".TrimEnd());
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class CheckTests
     [InlineData(1, "-f github sshd_config")]
     [InlineData(1, "-f full sshd_config")]
     [InlineData(1, "--fail-on error sshd_config")]
-    [InlineData(0, "--fail-on error --ignore unknown-keyword sshd_config")]
+    [InlineData(0, "--fail-on error --select SSH0 --ignore unknown-keyword sshd_config")]
     [InlineData(1, "--ignore unknown-keyword sshd_config")]
     [InlineData(0, "--fail-on never sshd_config")]
     [InlineData(0, "--exit-zero sshd_config")]
@@ -221,8 +221,8 @@ public sealed class CheckTests
         sandbox.SetMode("bin/ssh", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = $"{sandbox.At("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         var input = new CliInput { Environment = new Dictionary<string, string> { ["PATH"] = path } };
-        Assert.Equal(0, sandbox.Run(input, "-f", "concise", "sshd_config").ExitCode);
-        var result = sandbox.Run(input, "-f", "concise", "--openssh", "local", "sshd_config");
+        Assert.Equal(0, sandbox.Run(input, "-f", "concise", "--select", "SSH0", "sshd_config").ExitCode);
+        var result = sandbox.Run(input, "-f", "concise", "--select", "SSH0", "--openssh", "local", "sshd_config");
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("sshd_config:1:1: error SSH0008", result.Output, StringComparison.Ordinal);
     }

@@ -74,7 +74,7 @@ public sealed class UsageTests
     public void Names_that_look_like_options_response_files_or_help_are_files()
     {
         using var sandbox = new Sandbox("//- -x\nHost a\n//- @x\nHost a\n//- ?\nHost a\n");
-        var result = sandbox.Run("--output-format", "concise", "@x", "?", "--", "-x");
+        var result = sandbox.Run("--select", "SSH0", "@x", "?", "--", "-x");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
 
