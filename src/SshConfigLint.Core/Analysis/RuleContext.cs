@@ -65,6 +65,23 @@ public sealed class RuleContext
         );
     }
 
+    /// <summary>Reports something that the entry file lacks; the place is its beginning.</summary>
+    /// <param name="message">One sentence, lower case, no period, keywords and values in backticks.</param>
+    /// <param name="notes">Why it matters here.</param>
+    /// <param name="help">What to do; null when the rule's remedy is enough.</param>
+    public void ReportMissing(string message, ImmutableArray<string> notes = default, string? help = null) =>
+        _diagnostics.Add(
+            new Diagnostic
+            {
+                Rule = _rule,
+                File = Model.Entry,
+                Span = new TextSpan(0, 0),
+                Message = message,
+                Notes = notes.IsDefault ? [] : notes,
+                Help = help,
+            }
+        );
+
     /// <summary>Reports something that OpenSSH of the target says itself.</summary>
     public void Report(ConfigProblem problem, Fix? fix = null)
     {

@@ -105,8 +105,13 @@ public sealed class ConfigModel
     public ImmutableArray<EffectiveValue> EffectiveEverywhere(string keyword) => EffectiveValues.Everywhere(this, keyword);
 
     /// <summary>The algorithms that a list keyword comes to in <paramref name="scope"/>: default, then <c>+ - ^</c> with wildcards.</summary>
-    public EffectiveAlgorithms EffectiveAlgorithms(string keyword, ConfigBlock scope) =>
-        Semantics.EffectiveAlgorithms.Of(this, Effective(keyword, scope));
+    public EffectiveAlgorithms EffectiveAlgorithms(string keyword, ConfigBlock scope) => EffectiveAlgorithms(Effective(keyword, scope));
+
+    /// <summary>The algorithms that a decided value comes to.</summary>
+    public EffectiveAlgorithms EffectiveAlgorithms(EffectiveValue value) => Semantics.EffectiveAlgorithms.Of(this, value);
+
+    /// <summary>Server: whether the directives of a block can apply to somebody who logs in as <paramref name="user"/>.</summary>
+    public Condition AppliesToUser(ConfigBlock block, string user) => MatchCondition.AppliesToUser(this, block, user);
 
     private static Dictionary<string, ImmutableArray<BoundDirective>> ByKeyword(ImmutableArray<BoundDirective> directives)
     {

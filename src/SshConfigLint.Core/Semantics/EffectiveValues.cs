@@ -44,45 +44,55 @@ internal static class EffectiveValues
     /// </summary>
     internal static ImmutableArray<EffectiveValue> Everywhere(ConfigModel model, string keyword)
     {
-        var result = ImmutableArray.CreateBuilder<EffectiveValue>();
-        var decided = new HashSet<string>(StringComparer.Ordinal);
+        var winners = new List<BoundDirective>();
+        var beaten = new Dictionary<BoundDirective, ImmutableArray<BoundDirective>.Builder>();
+        var decided = new Dictionary<string, BoundDirective>(StringComparer.Ordinal);
         var wildcards = new List<BoundDirective>();
         BoundDirective? always = null;
         foreach (var directive in Candidates(model, keyword))
         {
             var block = directive.Block;
-            if (always is not null || block.Condition == Condition.Never)
+            if (block.Condition == Condition.Never)
             {
                 continue;
             }
 
+            var winner = always ?? wildcards.Find(earlier => Applies(earlier.Block, block) == Condition.Always);
+            if (winner is null && block.Condition == Condition.Maybe && !decided.TryAdd(ScopeKey(block), directive))
+            {
+                winner = decided[ScopeKey(block)];
+            }
+
+            if (winner is not null)
+            {
+                if (!beaten.TryGetValue(winner, out var losers))
+                {
+                    beaten.Add(winner, losers = ImmutableArray.CreateBuilder<BoundDirective>());
+                }
+
+                losers.Add(directive);
+                continue;
+            }
+
+            winners.Add(directive);
             if (block.Condition == Condition.Always)
             {
                 always = directive;
-                result.Add(Value(model, keyword, block, directive));
-                continue;
             }
-
-            if (!decided.Add(ScopeKey(block)) || wildcards.Exists(earlier => Applies(earlier.Block, block) == Condition.Always))
+            else if (wildcards.Count < 64 && !IsLiteralHost(block))
             {
-                continue;
-            }
-
-            // Only a few: a file of ten thousand wildcard blocks is not worth a quadratic search.
-            if (wildcards.Count < 64 && !IsLiteralHost(block))
-            {
+                // Only a few: a file of ten thousand wildcard blocks is not worth a quadratic search.
                 wildcards.Add(directive);
             }
-
-            result.Add(Value(model, keyword, block, directive));
         }
 
-        if (always is null)
-        {
-            result.Insert(0, Value(model, keyword, model.Blocks[0], null));
-        }
-
-        return result.DrainToImmutable();
+        var values = winners.Select(winner =>
+            Value(model, keyword, winner.Block, winner) with
+            {
+                Beaten = beaten.TryGetValue(winner, out var losers) ? losers.DrainToImmutable() : [],
+            }
+        );
+        return always is null ? [Value(model, keyword, model.Blocks[0], null), .. values] : [.. values];
     }
 
     /// <summary>The directives of a keyword that OpenSSH takes, in the order in which the first wins.</summary>

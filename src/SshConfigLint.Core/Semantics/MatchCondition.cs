@@ -56,6 +56,33 @@ internal static class MatchCondition
         return condition;
     }
 
+    /// <summary>Whether every User criterion that governs a block takes the name.</summary>
+    internal static Condition AppliesToUser(ConfigModel model, ConfigBlock block, string user)
+    {
+        var condition = block.Condition;
+        for (var outer = block; outer is not null; outer = outer.Parent)
+        {
+            if (
+                outer.Header is not { Keyword.Value: ValueKind.MatchCriteria } header
+                || Criteria(header, model.Kind, model.Target, _ => { }) is not { } criteria
+            )
+            {
+                continue;
+            }
+
+            if (
+                criteria.Any(criterion =>
+                    criterion.Info.Name == "user" && WildcardPattern.IsListMatch(criterion.Argument!, user) == criterion.IsNegated
+                )
+            )
+            {
+                return Condition.Never;
+            }
+        }
+
+        return condition;
+    }
+
     /// <summary>The criteria, or null when OpenSSH refuses the line.</summary>
     internal static ImmutableArray<MatchCriterion>? Criteria(
         BoundDirective header,

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using SshConfigLint.Analysis;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Rules.Algorithms;
+
+/// <summary>
+/// What the rules about algorithm names share: they judge the list that wins after <c>+ - ^</c>, and only the names that
+/// the file itself brings in. A name that is taken away, or that merely stands in the compiled-in list, is no finding.
+/// </summary>
+internal static class AlgorithmFindings
+{
+    internal static readonly ImmutableArray<string> SignatureKeywords =
+    [
+        "HostKeyAlgorithms",
+        "PubkeyAcceptedAlgorithms",
+        "HostbasedAcceptedAlgorithms",
+        "CASignatureAlgorithms",
+    ];
+
+    /// <summary>Reports every written name of a keyword's effective lists that <paramref name="isBad"/> takes.</summary>
+    /// <param name="context">Where to report.</param>
+    /// <param name="keyword">The list.</param>
+    /// <param name="what">What such a name is called, for instance <c>weak MAC</c>.</param>
+    /// <param name="isBad">Whether a name is one.</param>
+    /// <param name="isUsed">Whether a decided list can come into play at all; null when it always can.</param>
+    internal static void Report(
+        RuleContext context,
+        string keyword,
+        string what,
+        Func<AlgorithmInfo, bool> isBad,
+        Func<EffectiveValue, bool>? isUsed = null
+    )
+    {
+        foreach (var value in context.Model.EffectiveEverywhere(keyword))
+        {
+            if (value.Origin is not { } origin || isUsed?.Invoke(value) == false)
+            {
+                continue;
+            }
+
+            var written = context.Model.EffectiveAlgorithms(value).Names.Where(name => name is { Span: not null, Info: not null });
+            foreach (var names in written.Where(name => isBad(name.Info!)).GroupBy(name => name.Span!.Value))
+            {
+                var algorithm = names.First();
+                context.Report(
+                    origin,
+                    names.Key,
+                    $"{what} `{algorithm.Name}` is offered{Decision.ForWhom(value)}: {algorithm.Info!.Weakness}",
+                    label: Decision.Label(value),
+                    related: Decision.Related(value),
+                    fix: Removal(origin, names.Key, algorithm.Name)
+                );
+            }
+        }
+    }
+
+    /// <summary>Whether every cipher that can be chosen authenticates its packets itself, so that no MAC is ever used.</summary>
+    internal static bool HasOnlyAeadCiphers(ConfigModel model, ConfigBlock scope)
+    {
+        var ciphers = model.EffectiveAlgorithms("Ciphers", scope).Names;
+        return !ciphers.IsEmpty && ciphers.All(cipher => cipher.Info is { IsAead: true });
+    }
+
+    /// <summary>Takes a name out of a list together with a comma; null when it is the only one, or is no plain word.</summary>
+    private static Fix? Removal(BoundDirective directive, TextSpan name, string algorithm)
+    {
+        if (directive.Words is not [var word] || !word.IsPlain)
+        {
+            return null;
+        }
+
+        var text = directive.File.Tree.Text.Content;
+        var edit =
+            name.Start > word.Span.Start && text[name.Start - 1] == ',' ? new TextSpan(name.Start - 1, name.Length + 1)
+            : name.End < word.Span.End && text[name.End] == ',' ? new TextSpan(name.Start, name.Length + 1)
+            : default;
+        return edit.IsEmpty ? null : new Fix($"Remove `{algorithm}` from the list", FixSafety.Unsafe, [new TextEdit(edit, "")]);
+    }
+}

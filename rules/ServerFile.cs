@@ -1,0 +1,25 @@
+using SshConfigLint.Semantics;
+
+namespace SshConfigLint.Rules;
+
+/// <summary>Tells a main sshd_config from a fragment of one: what a fragment leaves out may stand in the main file.</summary>
+internal static class ServerFile
+{
+    private static readonly string[] _mainKeywords =
+    [
+        "Port",
+        "ListenAddress",
+        "HostKey",
+        "Subsystem",
+        "UsePAM",
+        "SyslogFacility",
+        "AuthorizedKeysFile",
+        "Include",
+    ];
+
+    /// <summary>Whether the entry file sets at least two things that only a main file sets.</summary>
+    internal static bool IsMain(ConfigModel model) =>
+        _mainKeywords.Count(keyword =>
+            model.DirectivesOf(keyword).Any(directive => directive.File == model.Entry && directive.Block.IsGlobal)
+        ) >= 2;
+}
