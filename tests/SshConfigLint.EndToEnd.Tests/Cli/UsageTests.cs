@@ -49,6 +49,7 @@ public sealed class UsageTests
     [InlineData("--sysroot nowhere f", "error: --sysroot: no such folder: 'nowhere'")]
     [InlineData("--root nowhere f", "error: --root: no such folder: 'nowhere'")]
     [InlineData("rule byte-order-mrak", "error: unknown rule 'byte-order-mrak'; did you mean 'byte-order-mark'?")]
+    [InlineData("keyword permitrotlogin", "error: unknown keyword 'permitrotlogin'; did you mean 'PermitRootLogin'?")]
     [InlineData("completions tcsh", "error: invalid value 'tcsh' for SHELL; choose one of bash, zsh, fish, pwsh")]
     public void A_mistake_is_named_and_gives_2(string command, string firstLine)
     {
@@ -138,5 +139,19 @@ public sealed class UsageTests
         Assert.StartsWith("SSH0029 byte-order-mark\n", sandbox.Run("rule", "ssh0029").Output, StringComparison.Ordinal);
         using var one = System.Text.Json.JsonDocument.Parse(sandbox.Run("rule", "byte-order-mark", "-f", "json").Output);
         Assert.Equal("SSH0029", one.RootElement.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void Keyword_tells_what_both_programs_make_of_it()
+    {
+        using var sandbox = new Sandbox();
+        var text = sandbox.Run("keyword", "passwordAUTHENTICATION");
+        Assert.Equal((0, ""), (text.ExitCode, text.Error));
+        Assert.Equal(
+            ["PasswordAuthentication (ssh_config, read by ssh)", "PasswordAuthentication (sshd_config, read by sshd)"],
+            text.Output.Split('\n').Where(line => line.StartsWith("Password", StringComparison.Ordinal))
+        );
+        using var json = System.Text.Json.JsonDocument.Parse(sandbox.Run("keyword", "PasswordAuthentication", "-f", "json").Output);
+        Assert.Equal(["ssh", "sshd"], json.RootElement.EnumerateArray().Select(row => row.GetProperty("program").GetString()));
     }
 }
