@@ -108,7 +108,7 @@ def text(version):
 
 
 def apply_edit(data, edit):
-    """Follows a path whose steps may be * or a list with commas, then sets or appends."""
+    """Follows a path whose steps may be * or a list with commas, then sets, appends or moves."""
     *steps, last = edit["path"].split("/")
     places = [data]
     for step in steps:
@@ -122,6 +122,9 @@ def apply_edit(data, edit):
             if "append" in edit:
                 if name in place:
                     place[name] = place[name] + edit["append"]
+            elif "move" in edit:
+                move = edit["move"]
+                place[name] = [{**row, "since": move["to"]} if row["since"] == move["from"] else row for row in place[name]]
             elif edit["set"] is None:
                 place.pop(name, None)
             else:
@@ -346,7 +349,7 @@ def algorithm_rows(data, strengths, overrides):
             reasons = rated["reasons"] if rated else []
             why = weakness.get(name, "")
             if not rated and last is not None:
-                strength, why = "Legacy", why or "OpenSSH has dropped it"
+                strength = "Legacy"
             if (strength == "Strong") != (why == ""):
                 raise SystemExit(f"{name}: {strength}, but the weakness is {why!r}")
             flags = [

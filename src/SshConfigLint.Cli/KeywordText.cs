@@ -60,11 +60,11 @@ internal static class KeywordText
             Line(output, "note", note);
         }
 
-        Line(output, "state", History(row.States, (release, state) => State(row, release, state)));
+        Line(output, "state", string.Join("; ", row.States.Reverse().Select(state => $"{State(row, state)} since {state.Release}")));
         if (row.Value != ValueKind.Legacy)
         {
             Line(output, "value", History(row.ValueHistory, (_, value) => Name(value)));
-            Line(output, "words", History(row.Words, (_, words) => string.Join(' ', words)));
+            WriteWords(output, row.Words);
             Line(output, "arguments", History(row.ArgumentHistory, (_, count) => Count(row, count)));
             Line(output, "given twice", History(row.RepetitionHistory, (_, repetition) => Repetition(repetition)));
         }
@@ -107,10 +107,32 @@ internal static class KeywordText
             ? text(rows[0].Release, rows[0].Value)
             : string.Join("; ", rows.Reverse().Select(row => $"{text(row.Release, row.Value)} since {row.Release}"));
 
-    private static string State(KeywordInfo row, OpenSshVersion release, KeywordState state) =>
-        state switch
+    /// <summary>The words of the newest release, then what came and went.</summary>
+    private static void WriteWords(TextWriter output, ImmutableArray<Since<ImmutableArray<string>>> rows)
+    {
+        for (var i = rows.Length - 1; i >= 0; i--)
         {
-            KeywordState.Alias => $"another name of {row.AliasIn(release)}",
+            if (i == rows.Length - 1)
+            {
+                Line(output, "words", string.Join(' ', rows[i].Value));
+            }
+
+            if (i > 0)
+            {
+                var (now, before) = (rows[i].Value, rows[i - 1].Value);
+                Line(output, "", Change("new in", rows[i].Release, now.Except(before)));
+                Line(output, "", Change("gone with", rows[i].Release, before.Except(now)));
+            }
+        }
+    }
+
+    private static string Change(string what, OpenSshVersion release, IEnumerable<string> words) =>
+        words.ToArray() is { Length: > 0 } changed ? $"{what} {release}: {string.Join(' ', changed)}" : "";
+
+    private static string State(KeywordInfo row, Since<KeywordState> state) =>
+        state.Value switch
+        {
+            KeywordState.Alias => $"another name of {row.AliasIn(state.Release)}",
             KeywordState.Absent => "unknown",
             KeywordState.Deprecated when row.Kind == ConfigKind.Client => "passed over without a word",
             KeywordState.Deprecated or KeywordState.Unsupported => "passed over with a warning",

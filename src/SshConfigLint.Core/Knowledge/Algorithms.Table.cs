@@ -22,9 +22,9 @@ internal static class Algorithms
         Cipher | blowfish-cbc | 3.0 | 7.5 | Weak | cbc | its blocks have only 64 bits
         Cipher | cast128-cbc | 3.0 | 7.5 | Weak | cbc | its blocks have only 64 bits
         Cipher | rijndael-cbc@lysator.liu.se | 3.0 | 8.4 | Legacy | cbc | it works in CBC mode, which has let attackers recover plain text
-        Cipher | rijndael128-cbc | 3.0 | 3.0 | Legacy | cbc | OpenSSH has dropped it
-        Cipher | rijndael192-cbc | 3.0 | 3.0 | Legacy | cbc | OpenSSH has dropped it
-        Cipher | rijndael256-cbc | 3.0 | 3.0 | Legacy | cbc | OpenSSH has dropped it
+        Cipher | rijndael128-cbc | 3.0 | 3.0 | Legacy | cbc | it works in CBC mode, which has let attackers recover plain text
+        Cipher | rijndael192-cbc | 3.0 | 3.0 | Legacy | cbc | it works in CBC mode, which has let attackers recover plain text
+        Cipher | rijndael256-cbc | 3.0 | 3.0 | Legacy | cbc | it works in CBC mode, which has let attackers recover plain text
         Mac | hmac-sha1 | 3.0 |  | Legacy | broken-hash | it uses SHA-1
         Mac | hmac-sha1-96 | 3.0 |  | Weak | broken-hash | it uses SHA-1 and cuts its tag to 96 bits
         Mac | hmac-sha2-256 | 5.9 |  | Strong

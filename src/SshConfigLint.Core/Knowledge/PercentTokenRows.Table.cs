@@ -6,25 +6,25 @@ internal static class PercentTokenRows
 {
     // program | keyword | tokens | variables since
     internal const string Table = """
-        Client | CertificateFile | 7.0 dhlru; 7.8 dhilru; 8.3 CLdhilnpru; 8.5 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
-        Client | ControlPath | 7.0 CLhilnpru; 8.3 CLdhilnpru; 8.5 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
+        Client | CertificateFile | 7.0 dhlru; 7.8 dhilru; 8.3 CLdhilnpru; 8.4 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
+        Client | ControlPath | 7.0 CLhilnpru; 8.3 CLdhilnpru; 8.4 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
         Client | ForwardAgent |  | 8.2
         Client | Hostname | 7.0 h
-        Client | IdentityAgent | 7.0 dhlru; 7.8 dhilru; 8.3 CLdhilnpru; 8.5 CLdhiklnpru; 9.6 CLdhijklnpru | 8.2
-        Client | IdentityFile | 7.0 dhlru; 7.8 dhilru; 8.3 CLdhilnpru; 8.5 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
+        Client | IdentityAgent | 7.0 dhlru; 7.8 dhilru; 8.3 CLdhilnpru; 8.4 CLdhiklnpru; 9.6 CLdhijklnpru | 8.2
+        Client | IdentityFile | 7.0 dhlru; 7.8 dhilru; 8.3 CLdhilnpru; 8.4 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
         Client | Include | 9.9 CLdhijklnpru | 9.9
         Client | KnownHostsCommand | 8.5 CHIKLdfhiklnprtu; 9.6 CHIKLdfhijklnprtu | 8.5
-        Client | LocalCommand | 7.0 Cdhlnpru; 7.7 CTdhlnpru; 7.8 CTdhilnpru; 8.3 CLTdhilnpru; 8.5 CLTdhiklnpru; 9.6 CLTdhijklnpru
-        Client | LocalForward | 8.3 CLdhilnpru; 8.5 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
-        Client | Match exec | 7.0 Lhlnpru; 7.8 Lhilnpru; 8.3 CLdhilnpru; 8.5 CLdhiklnpru; 9.6 CLdhijklnpru
+        Client | LocalCommand | 7.0 Cdhlnpru; 7.7 CTdhlnpru; 7.8 CTdhilnpru; 8.3 CLTdhilnpru; 8.4 CLTdhiklnpru; 9.6 CLTdhijklnpru
+        Client | LocalForward | 8.3 CLdhilnpru; 8.4 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
+        Client | Match exec | 7.0 Lhlnpru; 7.8 Lhilnpru; 8.3 CLdhilnpru; 8.4 CLdhiklnpru; 9.6 CLdhijklnpru
         Client | ProxyCommand | 7.0 hpr; 8.1 hnpr
         Client | ProxyJump | 9.1 hnpr
-        Client | RemoteCommand | 7.6 Cdhlnpru; 7.8 Cdhilnpru; 8.3 CLdhilnpru; 8.5 CLdhiklnpru; 9.6 CLdhijklnpru
-        Client | RemoteForward | 8.3 CLdhilnpru; 8.5 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
+        Client | RemoteCommand | 7.6 Cdhlnpru; 7.8 Cdhilnpru; 8.3 CLdhilnpru; 8.4 CLdhiklnpru; 9.6 CLdhijklnpru
+        Client | RemoteForward | 8.3 CLdhilnpru; 8.4 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
         Client | RevokedHostKeys | 9.4 CLdhiklnpru; 9.6 CLdhijklnpru | 9.4
         Client | SetEnv | 10.0 CLdhijklnpru | 10.0
         Client | User | 10.0 Ldhijklnpu | 10.0
-        Client | UserKnownHostsFile | 8.4 CLdhilnpru; 8.5 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
+        Client | UserKnownHostsFile | 8.4 CLdhiklnpru; 9.6 CLdhijklnpru | 8.4
         Client | VersionAddendum | 10.0 CLdhijklnpru | 10.0
         Server | AuthorizedKeysCommand | 7.0 fhtu; 7.5 fhktu; 7.8 Ufhktu; 9.4 CDUfhktu
         Server | AuthorizedKeysFile | 7.0 hu; 7.8 Uhu

@@ -12,44 +12,44 @@ internal static class VendorKeywords
         CACertificateFile | Path | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | PkixSsh
         CACertificatePath | Path | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | PkixSsh
         CARevocationFile | Path | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | PkixSsh
-        DisableMTAES | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | no multi-threaded AES-CTR
-        Fallback | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false |  |  |  | Hpn | try FallbackPort
+        DisableMTAES | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | no AES-CTR in several threads
+        Fallback | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false |  |  |  | Hpn | tries FallbackPort as well
         FallbackPort | Port | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | Hpn
         GSSAPIAuthentication | Enumeration | 10.5 Unsupported | 1 | FirstWins |  | 10.5 yes no true false |  |  |  | Debian | needs the packages openssh-client-gssapi and openssh-server-gssapi
-        GSSAPIClientIdentity | String | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  |  |  |  |  | Debian | client principal; not printed when unset
-        GSSAPIClientIdentity | String | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | RedHat | client principal; not printed when unset
+        GSSAPIClientIdentity | String | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  |  |  |  |  | Debian | names the client's principal
+        GSSAPIClientIdentity | String | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | RedHat | names the client's principal
         GSSAPIDelegateCredentials | Enumeration | 10.5 Unsupported | 1 | FirstWins |  | 10.5 yes no true false |  |  |  | Debian | needs the packages openssh-client-gssapi and openssh-server-gssapi
-        GSSAPIKexAlgorithms | AlgorithmList | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  |  | 7.0 gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-,gss-group14-sha1-,gss-gex-sha1- |  |  | Debian | names end with "-"
-        GSSAPIKexAlgorithms | AlgorithmList | 7.0 Accepted | 1 | FirstWins |  |  | 7.0 gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-,gss-group14-sha1-,gss-gex-sha1- |  |  | RedHat | names end with "-"
-        GSSAPIKeyExchange | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Debian | GSSAPI key exchange
-        GSSAPIKeyExchange | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | RedHat | GSSAPI key exchange
-        GSSAPIRenewalForcesRekey | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Debian | rekey when credentials are renewed
-        GSSAPIRenewalForcesRekey | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | RedHat | rekey when credentials are renewed
-        GSSAPIServerIdentity | String | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  |  |  |  |  | Debian | expected server principal name; not printed when unset
-        GSSAPIServerIdentity | String | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | RedHat | expected server principal name; not printed when unset
-        GSSAPITrustDns | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Debian | canonicalise the target name through DNS
-        GSSAPITrustDns | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | RedHat | canonicalise the target name through DNS
-        HPNBufferSize | Integer | 7.0 Accepted | 1 | FirstWins |  |  | 7.0 2048 |  |  | Hpn FreeBsd | KiB
-        HPNDisabled | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn FreeBsd
-        Metrics | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | poll TCP_INFO
-        MetricsInterval | Integer | 7.0 Accepted | 1 | FirstWins |  |  | 7.0 5 |  |  | Hpn | seconds
+        GSSAPIKexAlgorithms | AlgorithmList | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  |  | 7.0 gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-,gss-group14-sha1-,gss-gex-sha1- |  |  | Debian | its names end with a hyphen
+        GSSAPIKexAlgorithms | AlgorithmList | 7.0 Accepted | 1 | FirstWins |  |  | 7.0 gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-,gss-group14-sha1-,gss-gex-sha1- |  |  | RedHat | its names end with a hyphen
+        GSSAPIKeyExchange | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Debian | exchanges keys through GSSAPI
+        GSSAPIKeyExchange | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | RedHat | exchanges keys through GSSAPI
+        GSSAPIRenewalForcesRekey | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Debian | exchanges keys anew when credentials are renewed
+        GSSAPIRenewalForcesRekey | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | RedHat | exchanges keys anew when credentials are renewed
+        GSSAPIServerIdentity | String | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  |  |  |  |  | Debian | names the principal that the server must have
+        GSSAPIServerIdentity | String | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | RedHat | names the principal that the server must have
+        GSSAPITrustDns | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Debian | takes the server's name from DNS
+        GSSAPITrustDns | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | RedHat | takes the server's name from DNS
+        HPNBufferSize | Integer | 7.0 Accepted | 1 | FirstWins |  |  | 7.0 2048 |  |  | Hpn | in KiB
+        HPNDisabled | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn
+        Metrics | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | records figures of TCP_INFO
+        MetricsInterval | Integer | 7.0 Accepted | 1 | FirstWins |  |  | 7.0 5 |  |  | Hpn | in seconds
         MetricsPath | Path | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | Hpn
         NoHostAuthenticationForProxyCommand | Enumeration | 9.9 Accepted | 1 | FirstWins |  | 9.9 yes no true false |  |  |  | Apple | skips the host key check behind a ProxyCommand
-        NoneEnabled | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn FreeBsd | allow the "none" cipher after authentication
-        NoneMacEnabled | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | allow the "none" MAC with the none cipher
-        NoneSwitch | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | switch to the none cipher after authentication
-        ProtocolKeepAlives | Time | 7.0 Alias ServerAliveInterval | 1 | FirstWins |  |  |  |  |  | Debian | alias of ServerAliveInterval
+        NoneEnabled | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | allows no encryption after the login
+        NoneMacEnabled | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | allows no MAC when nothing is encrypted
+        NoneSwitch | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | ends encryption after the login
+        ProtocolKeepAlives | Time | 7.0 Alias ServerAliveInterval | 1 | FirstWins |  |  |  |  |  | Debian | an older spelling
         RequiredRSASize | Integer | 8.7 Accepted | 1 | FirstWins |  |  | 8.7 1024 |  |  | RedHat | brought to 8.7 from 9.1
-        RSAMinSize | Integer | 8.7 Alias RequiredRSASize | 1 | FirstWins |  |  |  |  |  | RedHat | alias of RequiredRSASize
-        SetupTimeOut | Time | 7.0 Alias ServerAliveInterval | 1 | FirstWins |  |  |  |  |  | Debian | alias of ServerAliveInterval
-        TcpRcvBuf | Integer | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | Hpn | KiB
-        TcpRcvBufPoll | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 yes |  |  | Hpn FreeBsd
-        UseBlacklistedKeys | Enumeration | 7.0 Deprecated | 1 | FirstWins |  | 7.0 yes no true false |  |  |  | Debian | left over from the OpenSSL bug of 2008; it does nothing
-        UseKeychain | Enumeration | 7.3 Accepted | 1 | FirstWins |  | 7.3 yes no true false | 7.3 no |  |  | Apple | macOS keychain for key passphrases; other builds stop with "Bad configuration option" unless IgnoreUnknown UseKeychain comes earlier
-        UseMPTCP | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | multipath TCP
+        RSAMinSize | Integer | 8.7 Alias RequiredRSASize | 1 | FirstWins |  |  |  |  |  | RedHat | an older spelling
+        SetupTimeOut | Time | 7.0 Alias ServerAliveInterval | 1 | FirstWins |  |  |  |  |  | Debian | an older spelling
+        TcpRcvBuf | Integer | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | Hpn | in KiB
+        TcpRcvBufPoll | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 yes |  |  | Hpn
+        UseBlacklistedKeys | Legacy | 7.0 Deprecated | 0+ | FirstWins |  |  |  |  |  | Debian | left over from the OpenSSL bug of 2008; it does nothing
+        UseKeychain | Enumeration | 7.3 Accepted | 1 | FirstWins |  | 7.3 yes no true false | 7.3 no |  |  | Apple | keeps passphrases of keys in the macOS keychain
+        UseMPTCP | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 no |  |  | Hpn | uses Multipath TCP
         VAType | String | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | PkixSsh
         VersionAddendum | String | 7.0 Accepted; 10.0 Absent | 1 | FirstWins |  |  |  |  |  | FreeBsd | FreeBSD had it before upstream
-        X509KeyAlgorithm | String | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | PkixSsh | X.509 certificates
+        X509KeyAlgorithm | String | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | PkixSsh | for X.509 certificates
         """;
 
     // name | value | states | arguments | repetition | in Match | words | defaults | vendors' defaults | case | vendors | note
@@ -59,48 +59,52 @@ internal static class VendorKeywords
         CACertificateFile | Path | 7.0 Accepted | 1 | FirstWins | no |  |  |  |  | PkixSsh
         CACertificatePath | Path | 7.0 Accepted | 1 | FirstWins | no |  |  |  |  | PkixSsh
         CARevocationFile | Path | 7.0 Accepted | 1 | FirstWins | no |  |  |  |  | PkixSsh
-        DebianBanner | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 yes |  |  | Debian | distribution suffix in the version banner; accepted but not printed by sshd -T
-        DisableMTAES | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | Hpn | no multi-threaded AES-CTR
-        ExposeAuthenticationMethods | String | 7.0 Accepted; 7.6 Absent | 1 | FirstWins | no |  | 7.0 never |  |  | RedHat | replaced upstream by ExposeAuthInfo
+        DebianBanner | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 yes |  |  | Debian | shows the package version in the banner
+        DisableMTAES | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | Hpn | no AES-CTR in several threads
+        ExposeAuthenticationMethods | String | 7.0 Accepted; 7.6 Absent | 1 | FirstWins | no |  | 7.0 never |  |  | RedHat | upstream has ExposeAuthInfo instead
         GSSAPIAuthentication | Enumeration | 10.5 Unsupported | 1 | FirstWins | yes | 10.5 yes no |  |  |  | Debian | needs the packages openssh-client-gssapi and openssh-server-gssapi
         GSSAPICleanupCredentials | Enumeration | 10.5 Unsupported | 1 | FirstWins | no | 10.5 yes no |  |  |  | Debian | needs the package openssh-server-gssapi
-        GSSAPICleanupCreds | Enumeration | 7.0 Alias GSSAPICleanupCredentials; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no | 7.0 yes |  |  | Debian | older spelling of GSSAPICleanupCredentials, kept as an alias
-        GSSAPICleanupCreds | Enumeration | 7.0 Alias GSSAPICleanupCredentials | 1 | FirstWins | no | 7.0 yes no | 7.0 yes |  |  | RedHat | older spelling of GSSAPICleanupCredentials, kept as an alias
+        GSSAPICleanupCreds | Enumeration | 7.0 Alias GSSAPICleanupCredentials; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no | 7.0 yes |  |  | Debian | an older spelling
+        GSSAPICleanupCreds | Enumeration | 7.0 Alias GSSAPICleanupCredentials | 1 | FirstWins | no | 7.0 yes no | 7.0 yes |  |  | RedHat | an older spelling
         GSSAPIDelegateCredentials | Enumeration | 10.5 Unsupported | 1 | FirstWins | no | 10.5 yes no |  |  |  | Debian | needs the packages openssh-client-gssapi and openssh-server-gssapi
-        GSSAPIEnablek5users | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | RedHat | .k5users authorisation
-        GSSAPIKexAlgorithms | AlgorithmList | 7.0 Accepted; 10.5 Absent | 1 | FirstWins | no |  | 7.0 gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-,gss-group14-sha1-,gss-gex-sha1- |  |  | Debian | names end with "-"
-        GSSAPIKexAlgorithms | AlgorithmList | 7.0 Accepted | 1 | FirstWins | no |  | 7.0 gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-,gss-group14-sha1-,gss-gex-sha1- |  |  | RedHat | names end with "-"
-        GSSAPIKeyExchange | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | Debian | GSSAPI key exchange
-        GSSAPIKeyExchange | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | RedHat | GSSAPI key exchange
-        GSSAPIStoreCredentialsOnRekey | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | Debian
-        GSSAPIStoreCredentialsOnRekey | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | RedHat
+        GSSAPIEnablek5users | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | RedHat | lets ~/.k5users authorize
+        GSSAPIKexAlgorithms | AlgorithmList | 7.0 Accepted; 10.5 Absent | 1 | FirstWins | no |  | 7.0 gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-,gss-group14-sha1-,gss-gex-sha1- |  |  | Debian | its names end with a hyphen
+        GSSAPIKexAlgorithms | AlgorithmList | 7.0 Accepted | 1 | FirstWins | no |  | 7.0 gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-,gss-group14-sha1-,gss-gex-sha1- |  |  | RedHat | its names end with a hyphen
+        GSSAPIKeyExchange | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | Debian | exchanges keys through GSSAPI
+        GSSAPIKeyExchange | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | RedHat | exchanges keys through GSSAPI
+        GSSAPIStoreCredentialsOnRekey | Enumeration | 7.0 Accepted; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | Debian | stores credentials that the client renewed
+        GSSAPIStoreCredentialsOnRekey | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | RedHat | stores credentials that the client renewed
         GSSAPIStrictAcceptorCheck | Enumeration | 10.5 Unsupported | 1 | FirstWins | no | 10.5 yes no |  |  |  | Debian | needs the package openssh-server-gssapi
-        GSSAPIUseSessionCredCache | Enumeration | 7.0 Unsupported; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no |  |  |  | Debian | accepted, reported as unsupported
-        GSSAPIUseSessionCredCache | Enumeration | 7.0 Unsupported | 1 | FirstWins | no | 7.0 yes no |  |  |  | RedHat | accepted, reported as unsupported
-        GSSUseSessionCCache | Enumeration | 7.0 Unsupported; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no |  |  |  | Debian | accepted, reported as unsupported (Red Hat and Apple spelling)
-        GSSUseSessionCCache | Enumeration | 7.0 Unsupported | 1 | FirstWins | no | 7.0 yes no |  |  |  | RedHat Apple | accepted, reported as unsupported (Red Hat and Apple spelling)
-        HPNBufferSize | Integer | 7.0 Accepted | 1 | FirstWins | no |  | 7.0 2048 |  |  | Hpn FreeBsd | KiB
-        HPNDisabled | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | Hpn FreeBsd
+        GSSAPIUseSessionCredCache | Enumeration | 7.0 Unsupported; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no |  |  |  | Debian | passed over
+        GSSAPIUseSessionCredCache | Enumeration | 7.0 Unsupported | 1 | FirstWins | no | 7.0 yes no |  |  |  | RedHat | passed over
+        GSSUseSessionCCache | Enumeration | 7.0 Unsupported; 10.5 Absent | 1 | FirstWins | no | 7.0 yes no |  |  |  | Debian | passed over
+        GSSUseSessionCCache | Enumeration | 7.0 Unsupported | 1 | FirstWins | no | 7.0 yes no |  |  |  | RedHat Apple | passed over
+        HPNBufferSize | Integer | 7.0 Accepted | 1 | FirstWins | no |  | 7.0 2048 |  |  | Hpn | in KiB
+        HPNBufferSize | Legacy | 7.0 Deprecated | 0+ | FirstWins | no |  |  |  |  | FreeBsd | left over from HPN-SSH
+        HPNDisabled | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | Hpn
+        HPNDisabled | Legacy | 7.0 Deprecated | 0+ | FirstWins | no |  |  |  |  | FreeBsd | left over from HPN-SSH
         Include | IncludePatterns | 8.0 Accepted | 1+ | Structure | yes |  |  |  |  | RedHat | EL8 brought it to 8.0 from 8.2
         KerberosAuthentication | Enumeration | 10.5 Unsupported | 1 | FirstWins | yes | 10.5 yes no |  |  |  | Debian | needs the package openssh-server-gssapi
         KerberosOrLocalPasswd | Enumeration | 10.5 Unsupported | 1 | FirstWins | no | 10.5 yes no |  |  |  | Debian | needs the package openssh-server-gssapi
         KerberosTicketCleanup | Enumeration | 10.5 Unsupported | 1 | FirstWins | no | 10.5 yes no |  |  |  | Debian | needs the package openssh-server-gssapi
-        KerberosUniqueCCache | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | RedHat | own credential cache per connection
-        KerberosUseKuserok | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 yes |  |  | RedHat | consult .k5login
-        NoneEnabled | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | Hpn FreeBsd | allow the "none" cipher after authentication
-        NoneMacEnabled | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | Hpn | allow the "none" MAC with the none cipher
+        KerberosUniqueCCache | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | RedHat | gives each connection a credential cache of its own
+        KerberosUseKuserok | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 yes |  |  | RedHat | asks ~/.k5login
+        NoneEnabled | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | Hpn | allows no encryption after the login
+        NoneEnabled | Legacy | 7.0 Unsupported | 0+ | FirstWins | no |  |  |  |  | FreeBsd | left over from HPN-SSH
+        NoneMacEnabled | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 no |  |  | Hpn | allows no MAC when nothing is encrypted
         PermitBlacklistedKeys | Legacy | 7.0 Deprecated | 0+ | FirstWins | no |  |  |  |  | Debian | left over from the OpenSSL bug of 2008; it does nothing
         RDomain | String | 8.0 Unsupported; 8.1 Absent | 1 | FirstWins | yes |  |  |  |  | RedHat | not built into EL8
         RequiredRSASize | Integer | 8.7 Accepted | 1 | FirstWins | yes |  | 8.7 1024 |  |  | RedHat | brought to 8.7 from 9.1
-        RSAMinSize | Integer | 8.7 Alias RequiredRSASize | 1 | FirstWins | yes |  |  |  |  | RedHat | alias of RequiredRSASize
+        RSAMinSize | Integer | 8.7 Alias RequiredRSASize | 1 | FirstWins | yes |  |  |  |  | RedHat | an older spelling
         SACLSupport | Enumeration | 5.1 Accepted; 7.0 Absent | 1 | FirstWins | no | 5.1 yes no |  |  |  | Apple | gone from newer macOS
-        ShowPatchLevel | Enumeration | 7.0 Accepted; 7.4 Absent | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | RedHat | patch level in the banner
-        TcpRcvBufPoll | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 yes |  |  | Hpn FreeBsd
-        UseBlacklist | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | FreeBsd | blacklistd notifications
+        ShowPatchLevel | Enumeration | 7.0 Accepted; 7.4 Absent | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | RedHat | shows the patch level in the banner
+        TcpRcvBufPoll | Enumeration | 7.0 Accepted | 1 | FirstWins | yes | 7.0 yes no | 7.0 yes |  |  | Hpn
+        TcpRcvBufPoll | Legacy | 7.0 Deprecated | 0+ | FirstWins | no |  |  |  |  | FreeBsd | left over from HPN-SSH
+        UseBlacklist | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | FreeBsd | tells blacklistd of failed logins
         UseBlocklist | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | FreeBsd | another name of UseBlacklist
-        UseMPTCP | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | Hpn | multipath TCP
+        UseMPTCP | Enumeration | 7.0 Accepted | 1 | FirstWins | no | 7.0 yes no | 7.0 no |  |  | Hpn | uses Multipath TCP
         VAType | String | 7.0 Accepted | 1 | FirstWins | no |  |  |  |  | PkixSsh
-        X11MaxDisplays | Integer | 7.0 Accepted | 1 | FirstWins | yes |  | 7.0 1000 |  |  | RedHat | limit on X11 display numbers
-        X509KeyAlgorithm | String | 7.0 Accepted | 1 | FirstWins | no |  |  |  |  | PkixSsh | X.509 certificates
+        X11MaxDisplays | Integer | 7.0 Accepted | 1 | FirstWins | yes |  | 7.0 1000 |  |  | RedHat | limits the numbers of X11 displays
+        X509KeyAlgorithm | String | 7.0 Accepted | 1 | FirstWins | no |  |  |  |  | PkixSsh | for X.509 certificates
         """;
 }

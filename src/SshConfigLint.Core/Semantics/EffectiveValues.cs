@@ -196,7 +196,7 @@ internal static class EffectiveValues
     private static EffectiveValue Value(ConfigModel model, string keyword, ConfigBlock scope, BoundDirective? origin)
     {
         var info = origin?.Keyword ?? KeywordTable.Find(model.Kind, keyword, model.Target);
-        var text = origin is null ? info?.DefaultIn(model.Target.Version) : Text(origin);
+        var text = origin is null ? info?.DefaultIn(model.Target) : Text(origin);
         return new EffectiveValue
         {
             Keyword = info?.Name ?? keyword,

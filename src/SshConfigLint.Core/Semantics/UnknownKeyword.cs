@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
 
 namespace SshConfigLint.Semantics;
@@ -32,9 +33,9 @@ internal static class UnknownKeyword
             return Aged(directive, upstream, program, target);
         }
 
-        if (rows.FirstOrDefault(row => row.IsVendorKeyword) is { } vendor)
+        if (!rows.IsEmpty)
         {
-            return Vendors(directive, vendor, kind);
+            return Vendors(directive, rows, kind, target);
         }
 
         var other = kind == ConfigKind.Client ? ConfigKind.Server : ConfigKind.Client;
@@ -88,9 +89,14 @@ internal static class UnknownKeyword
         };
     }
 
-    private static ConfigProblem Vendors(BoundDirective directive, KeywordInfo keyword, ConfigKind kind)
+    private static ConfigProblem Vendors(BoundDirective directive, ImmutableArray<KeywordInfo> rows, ConfigKind kind, Target target)
     {
-        var vendors = string.Join(" and ", keyword.Vendors.Select(VendorNames.Of));
+        var keyword = rows[0];
+        var current = rows.Where(row => row.States.In(target.Version, KeywordState.Absent) != KeywordState.Absent).ToImmutableArray();
+        var vendors = string.Join(
+            " and ",
+            (current.IsEmpty ? rows : current).SelectMany(row => row.Vendors).Distinct().Select(VendorNames.Of)
+        );
         var program = kind == ConfigKind.Client ? "ssh" : "sshd";
         return Problem(
             directive,

@@ -1,6 +1,6 @@
 using SshConfigLint.Knowledge;
 
-namespace SshConfigLint.Core.Tests.Knowledge;
+namespace SshConfigLint.Tests.Knowledge;
 
 public class KeywordTableTests
 {

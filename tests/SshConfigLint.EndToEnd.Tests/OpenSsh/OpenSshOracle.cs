@@ -33,7 +33,10 @@ public sealed class OpenSshOracle
     public Target Target { get; }
 
     /// <summary>The names of all trees, for theories.</summary>
-    public static TheoryData<string> Suites => ["bullseye", "bookworm", "trixie", "sid"];
+    public static TheoryData<string> Suites => [.. SuiteNames];
+
+    /// <summary>The names of all trees: OpenSSH 8.4, 9.2, 10.0 and 10.6.</summary>
+    public static IReadOnlyList<string> SuiteNames { get; } = ["bullseye", "bookworm", "trixie", "sid"];
 
     /// <summary>The tree, or a skipped test when it is not here.</summary>
     public static OpenSshOracle Require(string suite)
