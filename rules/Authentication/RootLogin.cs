@@ -11,7 +11,7 @@ public sealed class RootLogin : Rule
         {
             Id = "SSH3001",
             Name = "root-login",
-            Title = "Root may log in with a password",
+            Title = "Root may log in",
             Category = Category.Authentication,
             Severity = Severity.Error,
             AppliesTo = ConfigKinds.Server,
@@ -52,7 +52,7 @@ public sealed class RootLogin : Rule
             context.Report(
                 origin,
                 origin.ValueSpan,
-                $"root can log in with a password: the effective `PermitRootLogin` is `yes`{Decision.ForWhom(value)}",
+                $"root can log in: the effective `PermitRootLogin` is `yes`{Decision.ForWhom(value)}",
                 label: Decision.Label(value),
                 related: Decision.Related(value),
                 help: "set it to `no`, or to `prohibit-password` if root must log in with a key",
