@@ -22,11 +22,14 @@ internal static class DirectiveWords
             return syntax.Arguments;
         }
 
-        return LegacyWordGrammar.Split(
+        var words = LegacyWordGrammar.Split(
             text,
             SeenPart(syntax, text, keyword, version, isMatch),
-            splitEquals: keyword?.Value is not (ValueKind.EnvironmentPatterns or ValueKind.EnvironmentAssignments)
+            splitEquals: keyword?.Value is not ValueKind.EnvironmentAssignments
         );
+
+        // strdelim gives nothing for a word with an open quote: that ends the line.
+        return words is [.., var last] && (last.Flags & SyntaxTokenFlags.Unterminated) != 0 ? words[..^1] : words;
     }
 
     /// <summary>What is left of the line after the comment that the release knows.</summary>

@@ -1,6 +1,7 @@
 using SshConfigLint.Knowledge;
 using SshConfigLint.Syntax;
 using SshConfigLint.Syntax.Values;
+using SshConfigLint.Text;
 
 namespace SshConfigLint.Semantics;
 
@@ -45,13 +46,12 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
             return Missing(directive);
         }
 
-        if (HasOpenQuote(directive))
+        if (OpenQuote(directive) is { } open)
         {
-            var last = directive.Words[^1];
             report(
                 Problem(directive, ProblemKind.UnbalancedQuote, "the quote is never closed") with
                 {
-                    Span = last.Span,
+                    Span = open,
                     Help = "close it, or put a backslash in front of it",
                 }
             );
@@ -77,14 +77,21 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
         };
     }
 
-    private bool HasOpenQuote(BoundDirective directive)
+    /// <summary>The word whose quote is open, when OpenSSH refuses the line for it.</summary>
+    private TextSpan? OpenQuote(BoundDirective directive)
     {
+        var syntax = directive.Syntax;
         if (target.Version >= DirectiveWords.ArgvSplit)
         {
-            return directive.Syntax.HasUnterminatedQuote;
+            return syntax.HasUnterminatedQuote ? syntax.Arguments[^1].Span : null;
         }
 
-        return directive is { Keyword.RestOfLine: false, Words: [.., var last] } && last.Flags.HasFlag(SyntaxTokenFlags.Unterminated);
+        // Such a word ends the line of an old release: that matters where a first word is needed.
+        var isMissed =
+            directive is { Words.IsEmpty: true, Keyword: { RestOfLine: false } keyword }
+            && syntax.RestText.Contains('"', StringComparison.Ordinal)
+            && !MayHoldNothing(keyword);
+        return isMissed ? syntax.RestOfLine : null;
     }
 
     /// <summary>
@@ -93,7 +100,13 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
     /// </summary>
     private bool MayHoldNothing(KeywordInfo keyword) =>
         keyword.Value is ValueKind.HostPatterns or ValueKind.MatchCriteria
-        || (keyword.Value == ValueKind.IncludePatterns && kind == ConfigKind.Client && target.Version < DirectiveWords.ArgvSplit);
+        || (target.Version < DirectiveWords.ArgvSplit && (IsLenientList(keyword) || IsLenientInclude(keyword)));
+
+    private bool IsLenientInclude(KeywordInfo keyword) => keyword.Value == ValueKind.IncludePatterns && kind == ConfigKind.Client;
+
+    private static bool IsLenientList(KeywordInfo keyword) =>
+        keyword.Value is ValueKind.UserPatterns or ValueKind.GroupPatterns or ValueKind.FlagList or ValueKind.EnvironmentPatterns
+        || keyword.Name == "AuthorizedKeysFile";
 
     private bool Missing(BoundDirective directive)
     {

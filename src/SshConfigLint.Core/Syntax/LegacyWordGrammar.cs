@@ -28,7 +28,7 @@ internal static class LegacyWordGrammar
     /// <summary>Splits the rest of a line.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="rest">The rest of the line, see <see cref="DirectiveSyntax.RestOfLine"/>.</param>
-    /// <param name="splitEquals">Whether <c>=</c> separates words; it does not for SendEnv and its kin (<c>misc.c: strdelimw</c>).</param>
+    /// <param name="splitEquals">Whether <c>=</c> separates words; it does not for SetEnv (<c>misc.c: strdelimw</c>).</param>
     internal static ImmutableArray<SyntaxToken> Split(string text, TextSpan rest, bool splitEquals)
     {
         var parser = splitEquals ? _words : _wordsWithEquals;

@@ -14,6 +14,7 @@ internal static class AlgorithmListCheck
     private static readonly OpenSshVersion _firstThatRefusesLeadingComma = new(10, 4);
     private static readonly OpenSshVersion _firstWithoutShortNames = new(9, 9);
     private static readonly OpenSshVersion _firstWithPlainCaNames = new(9, 4);
+    private static readonly OpenSshVersion _firstThatGoesOn = new(8, 5);
     private static readonly OpenSshVersion _firstFatalAssembly = new(10, 4);
 
     // sshkey.c: keytypes; the names of key types on the command line of ssh-keygen.
@@ -68,7 +69,7 @@ internal static class AlgorithmListCheck
             return;
         }
 
-        if (list.Items[0].IsEmpty && context.Version >= _firstThatRefusesLeadingComma)
+        if (list.Items[0].IsEmpty && kind is AlgorithmKind.Cipher or AlgorithmKind.Mac && context.Version >= _firstThatRefusesLeadingComma)
         {
             context.Invalid(word, "it begins with a comma", new TextSpan(list.Prefix.End, 1));
             return;
@@ -277,12 +278,18 @@ internal static class AlgorithmListCheck
         return effect == ProblemEffect.Rejected;
     }
 
+    /// <summary>The client up to 8.4 stops where nothing is left of the list, and a certificate signs nothing (<c>readconf.c: fill_default_options</c>).</summary>
+    private static bool IsFatalWhenEmpty(ValueContext context) => context.Kind == ConfigKind.Client && context.Version < _firstThatGoesOn;
+
     private static bool Certificate(ValueContext context, SyntaxToken word, AlgorithmItem item, string name)
     {
         var isRefused =
             context.Is("CASignatureAlgorithms")
-            && context.Version >= _firstWithPlainCaNames
-            && name.Contains("-cert-v0", StringComparison.Ordinal);
+            && (
+                context.Version >= _firstWithPlainCaNames
+                || (IsFatalWhenEmpty(context) && !word.Value.Contains(',', StringComparison.Ordinal))
+            )
+            && (name.Contains("-cert-v0", StringComparison.Ordinal) || name.EndsWith("-cert", StringComparison.Ordinal));
         if (isRefused)
         {
             context.Report(

@@ -25,6 +25,16 @@ internal static class CommandCheck
     internal static string Value(ValueContext context, out int start)
     {
         var rest = context.Directive.Syntax.RestText;
+        if (
+            context.Kind == ConfigKind.Server
+            && !context.SplitsLikeArgv
+            && rest.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0
+        )
+        {
+            // The server up to 8.6 cuts every line at its first '#' (servconf.c: process_server_config_line).
+            rest = rest[..hash].TrimEnd(' ', '\t');
+        }
+
         var value = rest.AsSpan().TrimStart(context.Kind == ConfigKind.Client ? " \t\r\n=" : " \t\r\n");
         start = context.Directive.Syntax.RestOfLine.Start + rest.Length - value.Length;
         return value.ToString();

@@ -18,6 +18,12 @@ internal static class ExtraWords
         }
 
         var extra = context.Words[taken];
+        if (!context.SplitsLikeArgv && (extra.Value.Length == 0 || (extra.Flags & SyntaxTokenFlags.Unterminated) != 0))
+        {
+            // strdelim gives nothing here, and the old reader takes that for the end of the line.
+            return;
+        }
+
         if (extra.Characters is ['#', ..] && context.Kind == ConfigKind.Client && context.Version < _firstWithComments)
         {
             context.Report(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SshConfigLint.Syntax;
 using SshConfigLint.Syntax.Values;
 
@@ -6,6 +7,11 @@ namespace SshConfigLint.Semantics.Values;
 /// <summary>ListenAddress: <c>host[:port]</c>, <c>[v6][:port]</c> or a bare IPv6 address, then <c>rdomain NAME</c> (<c>servconf.c: sListenAddress</c>).</summary>
 internal static class ListenAddressCheck
 {
+    /// <summary>What names of hosts and addresses are made of; <c>%</c> comes before the zone of an address.</summary>
+    private static readonly SearchValues<char> _nameCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_:%*"
+    );
+
     internal static void Check(ValueContext context)
     {
         var word = context.Words[0];
@@ -72,6 +78,12 @@ internal static class ListenAddressCheck
         if (host.Length == 0)
         {
             context.Invalid(word, "an address is missing", help: "write `0.0.0.0` or `::` for all addresses");
+            return;
+        }
+
+        if (host.AsSpan().ContainsAnyExcept(_nameCharacters))
+        {
+            context.Invalid(word, "it is no address and no name of a host");
             return;
         }
 

@@ -1,8 +1,13 @@
+using SshConfigLint.Knowledge;
+
 namespace SshConfigLint.Semantics.Values;
 
 /// <summary>Subsystem: a name, a command and its arguments.</summary>
 internal static class SubsystemCheck
 {
+    /// <summary>Earlier releases pass over the rest of the line in a block that does not apply.</summary>
+    private static readonly OpenSshVersion _firstThatLooksInBlocks = new(10, 3);
+
     internal static void Check(ValueContext context)
     {
         if (context.IsEmptyWord(context.Words[0]))
@@ -12,6 +17,11 @@ internal static class SubsystemCheck
 
         if (context.Words.Length == 1)
         {
+            if (!context.Directive.Block.IsReadAtStart && context.Version < _firstThatLooksInBlocks)
+            {
+                return;
+            }
+
             context.Report(
                 ProblemKind.MissingArgument,
                 context.Words[0].Span,

@@ -28,7 +28,16 @@ internal static class TimeCheck
     {
         var word = context.Words[0];
         var takesNone = context.Kind == ConfigKind.Client || context.Is("UnusedConnectionTimeout");
-        if (!context.IsEmptyWord(word) && !(takesNone && word.Value == "none"))
+        if (
+            !context.IsEmptyWord(word)
+            && !(
+                takesNone
+                && word.Value.Equals(
+                    "none",
+                    context.Kind == ConfigKind.Client ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase
+                )
+            )
+        )
         {
             CheckDuration(context, word, word.Value, 0);
         }
@@ -64,7 +73,10 @@ internal static class TimeCheck
 
         // ControlPersist compares its words with case (readconf.c: oControlPersist).
         var word = context.Words[0];
-        if (word.Value is not ("yes" or "no" or "true" or "false") && !Parse(word.Value, context.Version).IsValid)
+        var time = Parse(word.Value, context.Version);
+
+        // Old releases read longer times than an int holds, and then take what is left of them for an error when negative.
+        if (word.Value is not ("yes" or "no" or "true" or "false") && (!time.IsValid || unchecked((int)time.Seconds) < 0))
         {
             context.Invalid(
                 word,
