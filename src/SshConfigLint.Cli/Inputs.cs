@@ -95,6 +95,8 @@ internal sealed class Inputs(CheckSettings settings)
     {
         try
         {
+            // The search passes over folders that it may not read: right for those below, wrong for the one that was named.
+            _ = Directory.EnumerateFileSystemEntries(disk).Any();
             var found = Discovery.InFolder(disk);
             if (found.IsEmpty)
             {
@@ -114,7 +116,7 @@ internal sealed class Inputs(CheckSettings settings)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _notices.Add(new ToolNotice(DiskPath.Display(disk), "the folder cannot be searched: permission denied", IsError: true));
+            _notices.Add(new ToolNotice(DiskPath.Display(disk), "cannot be searched: permission denied", IsError: true));
         }
     }
 

@@ -34,7 +34,7 @@ catch (Exception exception)
 {
     Console.Error.WriteLine(
         $"""
-        error: this is a bug in sshconfiglint, not in your configuration: {Terminal.Plain(exception.Message)}
+        error: this is a bug in sshconfiglint, not in your configuration: {Terminal.Plain(exception.GetBaseException().Message)}
         Please report it with the command and, if you can, the file: https://github.com/sshconfiglint/sshconfiglint/issues
         """
     );

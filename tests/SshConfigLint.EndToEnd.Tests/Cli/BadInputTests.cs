@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SshConfigLint.Knowledge;
 
 namespace SshConfigLint.EndToEnd.Tests.Cli;
 
@@ -54,6 +55,18 @@ public sealed class BadInputTests
         sandbox.SetMode("locked", UnixFileMode.None);
         var result = sandbox.Run("-f", "concise", "locked", "good");
         Assert.Equal((2, "error: locked: cannot be read: permission denied\n"), (result.ExitCode, result.Error));
+        Assert.Contains(Finding, result.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void A_folder_without_permission()
+    {
+        Skip.If(Environment.UserName == "root", "root may read everything");
+        using var sandbox = new Sandbox(Bad);
+        Directory.CreateDirectory(sandbox.At("locked"));
+        sandbox.SetMode("locked", UnixFileMode.None);
+        var result = sandbox.Run("-f", "concise", "locked", "good");
+        Assert.Equal((2, "error: locked: cannot be searched: permission denied\n"), (result.ExitCode, result.Error));
         Assert.Contains(Finding, result.Output, StringComparison.Ordinal);
     }
 
@@ -169,6 +182,53 @@ public sealed class BadInputTests
         var result = sandbox.Run("-f", "concise", ".");
         Assert.Equal((1, ""), (result.ExitCode, result.Error));
         Assert.Single(result.Output.Split('\n'), line => line.Contains(Finding, StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// The native compiler leaves out generic types that it believes unused: every grammar of values must have run in the native binary.
+    /// </summary>
+    [Theory]
+    [InlineData(ConfigKind.Client)]
+    [InlineData(ConfigKind.Server)]
+    public void Every_keyword_with_values_of_every_kind(ConfigKind kind)
+    {
+        string[] values =
+        [
+            "yes",
+            "7",
+            "0x4",
+            "1h30m",
+            "4K 2h",
+            "077",
+            "+aes128-ctr,!x,*-cbc",
+            "a,!b,*.c d?e",
+            "[::1]:22 host:33",
+            "192.0.2.0/24,!2001:db8::/32",
+            "user@host:22,ssh://u@[::1]:2222",
+            "127.0.0.1:80 /run/socket",
+            "%h-%%-%r-%q ~/${HOME}/x",
+            "A=1 B=\"x y\"",
+            "publickey,password:pam keyboard-interactive",
+            "10:30:100",
+            "all",
+            "user a,b host !c,*.d address 10.0.0.0/8 exec \"true\"",
+            "crash:5s authfail:1 max:10m",
+            "sftp /usr/lib/sftp-server -l INFO",
+            "none",
+            "\"open",
+        ];
+        var lines = KeywordTable
+            .All(kind)
+            .Select(row => row.Name)
+            .Distinct()
+            .SelectMany(name => values.Select(value => $"{name} {value}\n"));
+        using var sandbox = new Sandbox();
+        sandbox.Write("config", string.Concat(lines));
+        foreach (var version in new[] { "7.0", "8.4", "10.6" })
+        {
+            var result = sandbox.Run("-q", "-f", "json", "--kind", $"{kind}", "--openssh", version, "config");
+            Assert.Equal((1, ""), (result.ExitCode, result.Error));
+        }
     }
 
     [Fact]
