@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 OLDEST = (7, 0)
 
 VALUE_KINDS = {
-    "agent-socket": "String",
+    "agent-socket": "AgentSocket",
     "algo-list": "AlgorithmList",
     "bool": "Enumeration",
     "bool|path": "FlagOrPath",

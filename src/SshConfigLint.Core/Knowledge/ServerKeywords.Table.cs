@@ -9,7 +9,7 @@ internal static class ServerKeywords
         AcceptEnv | EnvironmentPatterns | 3.9 Accepted | 1+ | Accumulates | yes
         AddressFamily | Enumeration | 4.0 Accepted | 1 | FirstWins | no | 5.9 any inet inet6 | 4.0 any
         AFSTokenPassing | Legacy | 3.7 Unsupported; 10.4 Deprecated | 0+ | FirstWins | no
-        AgentSocketPath | String | 10.6 Accepted | 1 | FirstWins | yes |  | 10.6 user:.ssh/agent
+        AgentSocketPath | AgentSocket | 10.6 Accepted | 1 | FirstWins | yes |  | 10.6 user:.ssh/agent
         AllowAgentForwarding | Enumeration | 5.1 Accepted | 1 | FirstWins | yes | 5.1 yes no | 5.1 yes
         AllowGroups | GroupPatterns | 3.0 Accepted | 1+ | Accumulates | yes
         AllowStreamLocalForwarding | Enumeration | 6.7 Accepted | 1 | FirstWins | yes | 6.7 yes all no local remote | 6.7 yes

@@ -129,6 +129,9 @@ public enum ValueKind
     /// <summary>PubkeyAuthOptions.</summary>
     FlagList,
 
+    /// <summary>AgentSocketPath.</summary>
+    AgentSocket,
+
     /// <summary>Subsystem.</summary>
     Subsystem,
 }

@@ -28,9 +28,6 @@ public static class ValueWords
         "gss-curve25519-sha256-",
     ];
 
-    /// <summary>The options of PubkeyAuthOptions (<c>servconf.c: sPubkeyAuthOptions</c>).</summary>
-    public static ImmutableArray<string> PubkeyAuthOptions { get; } = ["none", "touch-required", "verify-required"];
-
     /// <summary>The items of PerSourcePenalties that take a number.</summary>
     public static ImmutableArray<string> PenaltyNumbers { get; } = ["max-sources4", "max-sources6"];
 

@@ -55,7 +55,9 @@ internal static class EnumerationCheck
             "false" or "off" or "0" or "disable" or "disabled" or "n" => "no",
             var lower => lower,
         };
-        return Contains(choices, synonym, StringComparison.Ordinal) ? synonym : SpellingSuggestion.For(written, choices);
+        return Contains(choices, synonym, StringComparison.Ordinal)
+            ? synonym
+            : SpellingSuggestion.For(written, choices.Where(choice => !choice.Contains(':', StringComparison.Ordinal)));
     }
 
     /// <summary>Says so when another release knows the word.</summary>

@@ -8,6 +8,9 @@ namespace SshConfigLint.Semantics.Values;
 /// <summary>AuthenticationMethods and PubkeyAuthOptions.</summary>
 internal static class MethodListCheck
 {
+    private const string MaxQueries = "max-pk-ok:";
+    private const int HighestMaxQueries = 255;
+
     internal static void Check(ValueContext context)
     {
         if (!context.SplitsLikeArgv && !ListWords.EndsAtEmptyWord(context))
@@ -49,9 +52,21 @@ internal static class MethodListCheck
         {
             if (context.SplitsLikeArgv || word.Value.Length > 0)
             {
-                EnumerationCheck.CheckWord(context, word, ValueWords.PubkeyAuthOptions, isCaseSensitive: false);
+                Flag(context, word);
             }
         }
+    }
+
+    private static void Flag(ValueContext context, SyntaxToken word)
+    {
+        var words = context.Keyword.WordsIn(context.Version);
+        if (words.Contains($"{MaxQueries}N") && word.Value.StartsWith(MaxQueries, StringComparison.OrdinalIgnoreCase))
+        {
+            NumberCheck.Integer(context, word, word.Value[MaxQueries.Length..], MaxQueries.Length, HighestMaxQueries);
+            return;
+        }
+
+        EnumerationCheck.CheckWord(context, word, words, isCaseSensitive: false);
     }
 
     private static void Any(ValueContext context, SyntaxToken word)

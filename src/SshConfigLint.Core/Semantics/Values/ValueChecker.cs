@@ -146,6 +146,9 @@ internal static class ValueChecker
             case ValueKind.FlagList:
                 MethodListCheck.Flags(context);
                 break;
+            case ValueKind.AgentSocket:
+                AgentSocketCheck.Check(context);
+                break;
             case ValueKind.Subsystem:
                 SubsystemCheck.Check(context);
                 break;
