@@ -104,9 +104,16 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
 
     private bool IsLenientInclude(KeywordInfo keyword) => keyword.Value == ValueKind.IncludePatterns && kind == ConfigKind.Client;
 
-    private static bool IsLenientList(KeywordInfo keyword) =>
-        keyword.Value is ValueKind.UserPatterns or ValueKind.GroupPatterns or ValueKind.FlagList or ValueKind.EnvironmentPatterns
-        || keyword.Name == "AuthorizedKeysFile";
+    private bool IsLenientList(KeywordInfo keyword) =>
+        keyword.ValueIn(target.Version)
+            is ValueKind.UserPatterns
+                or ValueKind.GroupPatterns
+                or ValueKind.FlagList
+                or ValueKind.EnvironmentPatterns
+                or ValueKind.EnvironmentAssignments
+                or ValueKind.CnameRules
+                or ValueKind.DomainList
+                or ValueKind.PathList;
 
     private bool Missing(BoundDirective directive)
     {

@@ -76,8 +76,18 @@ internal sealed class ValueCases(Target target, int seed)
     }
 
     /// <summary>Leaves out what the machine decides, and what belongs to the line rather than to its value.</summary>
-    private static bool IsJudgeable(string value, KeywordInfo keyword)
+    private bool IsJudgeable(string value, KeywordInfo keyword)
     {
+        // Old readers have rules of their own for a `=` at the end and for a quote in a comment.
+        var isOld = target.Version < new OpenSshVersion(8, 7);
+        if (
+            isOld
+            && (value.EndsWith('=') || (value.Contains('#', StringComparison.Ordinal) && value.Contains('"', StringComparison.Ordinal)))
+        )
+        {
+            return false;
+        }
+
         if (value.Length == 0 || value[0] is '#' or '=' || value.Contains("${", StringComparison.Ordinal))
         {
             return false;

@@ -15,7 +15,7 @@ internal static class AlgorithmListCheck
     private static readonly OpenSshVersion _firstWithoutShortNames = new(9, 9);
     private static readonly OpenSshVersion _firstWithPlainCaNames = new(9, 4);
     private static readonly OpenSshVersion _firstThatGoesOn = new(8, 5);
-    private static readonly OpenSshVersion _firstFatalAssembly = new(10, 4);
+    private static readonly OpenSshVersion _firstThatStops = new(10, 4);
 
     // sshkey.c: keytypes; the names of key types on the command line of ssh-keygen.
     private static readonly ImmutableArray<string> _shortNames = ["RSA", "DSA", "ECDSA", "ED25519", "ECDSA-SK", "ED25519-SK", "XMSS"];
@@ -75,6 +75,12 @@ internal static class AlgorithmListCheck
             return;
         }
 
+        if (list.Mode == AlgorithmListMode.Replace && list.Items.All(item => IsShortName(context, kind, item.Name)))
+        {
+            Assembled(context, word, kind, list);
+            return;
+        }
+
         var isChecked = true;
         var isRefused = false;
         foreach (var item in list.Items)
@@ -113,6 +119,12 @@ internal static class AlgorithmListCheck
         }
     }
 
+    /// <summary>Names of key types pass the check of old releases, and then match no algorithm (<c>sshkey.c: sshkey_type_from_name</c>).</summary>
+    private static bool IsShortName(ValueContext context, AlgorithmKind kind, string name) =>
+        kind == AlgorithmKind.Signature
+        && context.Version < _firstWithoutShortNames
+        && _shortNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     private static bool KnowsPrefix(AlgorithmListMode mode, OpenSshVersion version) =>
         mode switch
         {
@@ -137,8 +149,7 @@ internal static class AlgorithmListCheck
             return isChecked && Certificate(context, word, item, text);
         }
 
-        var isShortName = kind == AlgorithmKind.Signature && _shortNames.Contains(text, StringComparer.OrdinalIgnoreCase);
-        if (isShortName && context.Version < _firstWithoutShortNames)
+        if (IsShortName(context, kind, text))
         {
             context.Report(
                 ProblemKind.UnknownAlgorithm,
@@ -278,18 +289,9 @@ internal static class AlgorithmListCheck
         return effect == ProblemEffect.Rejected;
     }
 
-    /// <summary>The client up to 8.4 stops where nothing is left of the list, and a certificate signs nothing (<c>readconf.c: fill_default_options</c>).</summary>
-    private static bool IsFatalWhenEmpty(ValueContext context) => context.Kind == ConfigKind.Client && context.Version < _firstThatGoesOn;
-
     private static bool Certificate(ValueContext context, SyntaxToken word, AlgorithmItem item, string name)
     {
-        var isRefused =
-            context.Is("CASignatureAlgorithms")
-            && (
-                context.Version >= _firstWithPlainCaNames
-                || (IsFatalWhenEmpty(context) && !word.Value.Contains(',', StringComparison.Ordinal))
-            )
-            && (name.Contains("-cert-v0", StringComparison.Ordinal) || name.EndsWith("-cert", StringComparison.Ordinal));
+        var isRefused = context.Is("CASignatureAlgorithms") && context.Version >= _firstWithPlainCaNames && IsCertificate(name);
         if (isRefused)
         {
             context.Report(
@@ -302,6 +304,9 @@ internal static class AlgorithmListCheck
 
         return isRefused;
     }
+
+    private static bool IsCertificate(string name) =>
+        name.Contains("-cert-v0", StringComparison.Ordinal) || name.EndsWith("-cert", StringComparison.Ordinal);
 
     /// <summary>Nothing is checked behind a <c>-</c>: what matches no name of the default list does nothing.</summary>
     private static void Removals(ValueContext context, SyntaxToken word, AlgorithmKind kind, AlgorithmList list)
@@ -399,7 +404,9 @@ internal static class AlgorithmListCheck
             return;
         }
 
-        var known = AlgorithmTable.BuildOrder(kind, context.Target);
+        // A certificate signs nothing.
+        var all = AlgorithmTable.BuildOrder(kind, context.Target);
+        var known = context.Is("CASignatureAlgorithms") ? all.RemoveAll(IsCertificate) : all;
         var isEmpty =
             list.Mode == AlgorithmListMode.Replace
             && !known.IsEmpty
@@ -409,17 +416,21 @@ internal static class AlgorithmListCheck
             context.Report(
                 ProblemKind.EmptyAlgorithmList,
                 word.Span,
-                $"nothing is left of this list: OpenSSH {context.Version} knows none of its names",
+                $"nothing is left of this list: OpenSSH {context.Version} can use none of its names",
                 AssemblyEffect(context)
             );
         }
     }
 
-    /// <summary>The error comes only where the list is in use, and clients before 10.4 go on without it.</summary>
+    /// <summary>The error comes only where the list is in use, and clients of 8.5 to 10.3 go on without it.</summary>
     private static ProblemEffect AssemblyEffect(ValueContext context)
     {
         var isSure = context.Directive.Block.IsReadAtStart;
-        var isFatal = context.Kind == ConfigKind.Server || context.Is("HostKeyAlgorithms") || context.Version >= _firstFatalAssembly;
+        var isFatal =
+            context.Kind == ConfigKind.Server
+            || context.Is("HostKeyAlgorithms")
+            || context.Version < _firstThatGoesOn
+            || context.Version >= _firstThatStops;
         return isSure && isFatal ? ProblemEffect.Rejected : ProblemEffect.FailsOnUse;
     }
 }

@@ -49,6 +49,12 @@ internal static class TextCheck
 
     internal static void Paths(ValueContext context)
     {
+        // The old client takes what it finds, and looks no further (readconf.c: parse_char_array).
+        if (context.Kind == ConfigKind.Client && !context.SplitsLikeArgv)
+        {
+            return;
+        }
+
         var isAuthorizedKeys = context.Is("AuthorizedKeysFile");
         ListWords.Check(context, noneStandsAlone: !isAuthorizedKeys || context.Version >= _firstWithRevokedLists);
     }

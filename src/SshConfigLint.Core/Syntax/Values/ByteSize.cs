@@ -56,7 +56,9 @@ public sealed record ByteSize(long Bytes, TextSpan Number, TextSpan Unit, ValueE
             var index = Units.IndexOf(char.ToUpperInvariant(text[piece.Unit.Start]), StringComparison.Ordinal);
             if (index < 0)
             {
-                return Wrong(piece.Unit, "units are K, M, G, T, P and E");
+                return digits.IsEmpty
+                    ? Wrong(TextSpan.FromBounds(0, text.Length), "a number is missing")
+                    : Wrong(piece.Unit, "units are K, M, G, T, P and E");
             }
 
             if (!piece.Rest.IsEmpty && char.IsAsciiLetterOrDigit(text[piece.Rest.Start]))

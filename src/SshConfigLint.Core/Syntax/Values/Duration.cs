@@ -75,13 +75,18 @@ public sealed record Duration(ImmutableArray<DurationPart> Parts, long Seconds, 
             _ => _digits,
         };
         var parts = ImmutableArray.CreateBuilder<DurationPart>();
+        if (text.Length > 0 && !text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return Wrong(parts, TextSpan.FromBounds(0, text.Length), "a number is missing");
+        }
+
         var total = 0m;
         var hasSeconds = false;
         foreach (var piece in grammar.ParseOrThrow(text))
         {
             var number = text.Substring(piece.Number.Start, piece.Number.Length);
             var unit = piece.Unit.IsEmpty ? '\0' : char.ToLowerInvariant(text[piece.Unit.Start]);
-            var span = TextSpan.FromBounds(piece.Lead.Start, piece.Unit.End);
+            var span = TextSpan.FromBounds(piece.Lead.Start, piece.Unit.IsEmpty ? piece.Number.End : piece.Unit.End);
             var factor = Factor(unit);
             if (factor == 0)
             {
