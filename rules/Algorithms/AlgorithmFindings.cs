@@ -26,12 +26,14 @@ internal static class AlgorithmFindings
     /// <param name="what">What such a name is called, for instance <c>weak MAC</c>.</param>
     /// <param name="isBad">Whether a name is one.</param>
     /// <param name="isUsed">Whether a decided list can come into play at all; null when it always can.</param>
+    /// <param name="verb">What is done with such a name.</param>
     internal static void Report(
         RuleContext context,
         string keyword,
         string what,
         Func<AlgorithmInfo, bool> isBad,
-        Func<EffectiveValue, bool>? isUsed = null
+        Func<EffectiveValue, bool>? isUsed = null,
+        string verb = "offered"
     )
     {
         foreach (var value in context.Model.EffectiveEverywhere(keyword))
@@ -48,7 +50,7 @@ internal static class AlgorithmFindings
                 context.Report(
                     origin,
                     names.Key,
-                    $"{what} `{algorithm.Name}` is offered{Decision.ForWhom(value)}: {algorithm.Info!.Weakness}",
+                    $"{what} `{algorithm.Name}` is {verb}{Decision.ForWhom(value)}: {algorithm.Info!.Weakness}",
                     label: Decision.Label(value),
                     related: Decision.Related(value),
                     fix: Removal(origin, names.Key, algorithm.Name)
@@ -60,11 +62,17 @@ internal static class AlgorithmFindings
     /// <summary>Whether every cipher that can be chosen authenticates its packets itself, so that no MAC is ever used.</summary>
     internal static bool HasOnlyAeadCiphers(ConfigModel model, ConfigBlock scope)
     {
-        var ciphers = model.EffectiveAlgorithms("Ciphers", scope).Names;
+        var value = model.Effective("Ciphers", scope);
+        return HasOnlyAead(model, value) && value.MayBeat.All(other => HasOnlyAead(model, model.Effective("Ciphers", other.Block)));
+    }
+
+    private static bool HasOnlyAead(ConfigModel model, EffectiveValue value)
+    {
+        var ciphers = model.EffectiveAlgorithms(value).Names;
         return !ciphers.IsEmpty && ciphers.All(cipher => cipher.Info is { IsAead: true });
     }
 
-    /// <summary>Takes a name out of a list together with a comma; null when it is the only one, or is no plain word.</summary>
+    /// <summary>Takes a name out of a list together with a comma; null when it is the only one, or written as a pattern or in quotes.</summary>
     private static Fix? Removal(BoundDirective directive, TextSpan name, string algorithm)
     {
         if (directive.Words is not [var word] || !word.IsPlain)
@@ -73,6 +81,11 @@ internal static class AlgorithmFindings
         }
 
         var text = directive.File.Tree.Text.Content;
+        if (!text.AsSpan(name.Start, name.Length).SequenceEqual(algorithm))
+        {
+            return null;
+        }
+
         var edit =
             name.Start > word.Span.Start && text[name.Start - 1] == ',' ? new TextSpan(name.Start - 1, name.Length + 1)
             : name.End < word.Span.End && text[name.End] == ',' ? new TextSpan(name.Start, name.Length + 1)

@@ -36,7 +36,11 @@ public sealed class MacListInert : Rule
                     "Ciphers aes256-gcm@openssh.com,aes256-ctr\nMACs hmac-sha2-512-etm@openssh.com,hmac-sha2-256\n",
                     kind: ConfigKind.Server
                 ),
-                Example.Good("Ciphers aes256-gcm@openssh.com\n", kind: ConfigKind.Server),
+                Example.Good("Ciphers aes256-gcm@openssh.com\nMACs -*\n", kind: ConfigKind.Server),
+                Example.Good(
+                    "Host old\n    Ciphers aes256-ctr\nHost *\n    Ciphers aes256-gcm@openssh.com\n    MACs hmac-sha2-256\n",
+                    kind: ConfigKind.Client
+                ),
             ],
         };
 
@@ -44,7 +48,11 @@ public sealed class MacListInert : Rule
     {
         foreach (var value in context.Model.EffectiveEverywhere("MACs"))
         {
-            if (value.Origin is not { } origin || !AlgorithmFindings.HasOnlyAeadCiphers(context.Model, value.Scope))
+            if (
+                value.Origin is not { } origin
+                || context.Model.EffectiveAlgorithms(value).Names.IsEmpty
+                || !AlgorithmFindings.HasOnlyAeadCiphers(context.Model, value.Scope)
+            )
             {
                 continue;
             }

@@ -16,12 +16,12 @@ public sealed class Sha1Signature : Rule
             AppliesTo = ConfigKinds.Both,
             Since = "0.1.0",
             Why = """
-                `ssh-rsa` and `ssh-dss` sign with SHA-1, for which chosen-prefix collisions cost less than a car. OpenSSH 8.8 took them out
+                `ssh-rsa` and `ssh-dss` sign with SHA-1, for which chosen-prefix collisions have been computed since 2020. OpenSSH 8.8 took `ssh-rsa` out
                 of its lists. RSA keys themselves are fine: with `rsa-sha2-256` and `rsa-sha2-512` the same key signs with SHA-2.
                 """,
             Instead = """
-                Take the name out of the list. Where one old machine knows nothing else, name it in the `Host` block of that machine
-                alone, and put `rsa-sha2-512,rsa-sha2-256` beside it.
+                Take the name out of the list. Where one old machine knows nothing else, name it on the client in the `Host` block of
+                that machine alone, as `+ssh-rsa`, so that everything better stays in the list.
                 """,
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 5.3,
@@ -43,7 +43,8 @@ public sealed class Sha1Signature : Rule
     {
         foreach (var keyword in AlgorithmFindings.SignatureKeywords)
         {
-            AlgorithmFindings.Report(context, keyword, "SHA-1 signature", signature => signature.UsesBrokenHash);
+            var verb = context.Kind == ConfigKind.Server && keyword == "HostKeyAlgorithms" ? "offered" : "accepted";
+            AlgorithmFindings.Report(context, keyword, "SHA-1 signature", signature => signature.UsesBrokenHash, verb: verb);
         }
     }
 }

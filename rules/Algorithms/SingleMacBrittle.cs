@@ -16,7 +16,7 @@ public sealed class SingleMacBrittle : Rule
             AppliesTo = ConfigKinds.Both,
             Since = "0.1.0",
             Why = """
-                A list of one name works only with peers that offer exactly that name; all others fail with "no matching MAC found".
+                As soon as both sides choose a CTR or CBC cipher, peers that lack this one name fail with "no matching MAC found".
                 Advice against "Corrupted MAC on input" often ends in such a line, but a list of MACs cannot cause or cure that message:
                 it comes from damaged packets or a faulty program, and most connections use a cipher that needs no MAC at all.
                 """,
@@ -51,7 +51,7 @@ public sealed class SingleMacBrittle : Rule
             context.Report(
                 origin,
                 span,
-                $"`{only.Name}` is the only MAC{Decision.ForWhom(value)}: a peer that lacks it cannot connect",
+                $"`{only.Name}` is the only MAC{Decision.ForWhom(value)}: with a cipher that needs one, a peer that lacks it cannot connect",
                 label: Decision.Label(value),
                 related: Decision.Related(value)
             );

@@ -46,10 +46,13 @@ public sealed class EmptyPasswords : Rule
                 continue;
             }
 
+            var when = AuthenticationLists.PasswordOpensWithin(context.Model, value.Scope)
+                ? "can log in"
+                : "could log in if passwords were accepted";
             context.Report(
                 origin,
                 origin.ValueSpan,
-                $"accounts with an empty password can log in{Decision.ForWhom(value)}: the effective `PermitEmptyPasswords` is `yes`",
+                $"accounts with an empty password {when}{Decision.ForWhom(value)}: the effective `PermitEmptyPasswords` is `yes`",
                 label: Decision.Label(value),
                 related: Decision.Related(value),
                 fix: new Fix("Refuse empty passwords", FixSafety.Unsafe, [new TextEdit(origin.ValueSpan, "no")])

@@ -6,9 +6,6 @@ namespace SshConfigLint.Rules.Authentication;
 
 public sealed class KeyboardInteractiveStillOpen : Rule
 {
-    /// <summary>Before this release a keyword of its own raised the other one (<c>sshd.c: main</c>).</summary>
-    private static readonly OpenSshVersion _kbdInteractiveOnly = new(8, 7);
-
     public override RuleDescriptor Descriptor { get; } =
         new()
         {
@@ -21,7 +18,7 @@ public sealed class KeyboardInteractiveStillOpen : Rule
             Since = "0.1.0",
             Why = """
                 `PasswordAuthentication no` closes one of two ways. The other, keyboard-interactive, is open unless it is switched off, and
-                with `UsePAM yes` it asks PAM, which asks for the password: the door that looks shut is not.
+                with `UsePAM yes` it asks PAM, which by the settings of most systems asks for the password: the door that looks shut is not.
                 """,
             Instead = """
                 Set `KbdInteractiveAuthentication no` as well (`ChallengeResponseAuthentication no` up to 8.6). Where PAM asks for a second
@@ -38,6 +35,10 @@ public sealed class KeyboardInteractiveStillOpen : Rule
                     "PasswordAuthentication no\nChallengeResponseAuthentication no\nUsePAM yes\n",
                     target: new Target(new OpenSshVersion(8, 4))
                 ),
+                Example.Good(
+                    "UsePAM yes\nMatch User bob\n    PasswordAuthentication no\n    KbdInteractiveAuthentication no\n",
+                    target: new Target(new OpenSshVersion(8, 4))
+                ),
                 Example.Good("PasswordAuthentication no\nUsePAM yes\nAuthenticationMethods publickey\n"),
                 Example.Good("PasswordAuthentication no\n"),
             ],
@@ -46,16 +47,10 @@ public sealed class KeyboardInteractiveStillOpen : Rule
     public override void Analyze(RuleContext context)
     {
         var model = context.Model;
-        var keyword = context.Target.Version < _kbdInteractiveOnly ? "ChallengeResponseAuthentication" : "KbdInteractiveAuthentication";
+        var keyword = AuthenticationLists.KeyboardInteractiveKeyword(context.Target);
         foreach (var value in model.EffectiveEverywhere("PasswordAuthentication"))
         {
-            if (
-                value.Origin is not { } origin
-                || !value.Is("no")
-                || !model.Effective("UsePAM", value.Scope).Is("yes")
-                || !model.Effective(keyword, value.Scope).Is("yes")
-                || !AuthenticationLists.Suffices(model, value.Scope, "keyboard-interactive")
-            )
+            if (value.Origin is not { } origin || !value.Is("no") || !AuthenticationLists.KeyboardInteractiveOpens(model, value.Scope))
             {
                 continue;
             }
@@ -64,7 +59,7 @@ public sealed class KeyboardInteractiveStillOpen : Rule
             context.Report(
                 origin,
                 origin.ValueSpan,
-                $"PAM still asks for the password{Decision.ForWhom(value)}: `{keyword}` is `yes`{(open is null ? " by default" : "")}",
+                $"PAM can still ask for the password{Decision.ForWhom(value)}: `{keyword}` is `yes`{(open is null ? " by default" : "")}",
                 related: open is null
                     ? Decision.Related(value)
                     : [new RelatedLocation(open.File, open.Syntax.Span, "this keeps the other way open")],

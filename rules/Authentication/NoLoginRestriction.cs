@@ -18,7 +18,8 @@ public sealed class NoLoginRestriction : Rule
             Since = "0.1.0",
             Why = """
                 Without `AllowUsers`, `AllowGroups`, `DenyUsers` or `DenyGroups` every account of the machine is a way in, those of services
-                and of people who left included.
+                and of people who left included. The rule is silent where no password opens the door: an account then has to be given
+                a key first.
                 """,
             Instead = """
                 Name the groups that log in, for instance `AllowGroups ssh-users`. Leave it where accounts come from a directory that
@@ -30,16 +31,21 @@ public sealed class NoLoginRestriction : Rule
                 Example.Bad("[||]Port 22\nHostKey /etc/ssh/ssh_host_ed25519_key\nUsePAM yes\n"),
                 Example.Good("Port 22\nUsePAM yes\nAllowGroups ssh-users\n"),
                 Example.Good("Port 22\nUsePAM yes\nMatch Address 192.0.2.0/24\n    AllowUsers alice\n"),
-                Example.Good("PasswordAuthentication no\n"),
+                Example.Good("Port 22\nUsePAM no\nPasswordAuthentication no\n"),
             ],
         };
 
     public override void Analyze(RuleContext context)
     {
-        if (ServerFile.IsMain(context.Model) && !Array.Exists(_restrictions, keyword => !context.Model.DirectivesOf(keyword).IsEmpty))
+        var model = context.Model;
+        if (
+            ServerFile.IsMain(model)
+            && AuthenticationLists.PasswordOpensWithin(model, model.Blocks[0])
+            && !Array.Exists(_restrictions, keyword => !model.DirectivesOf(keyword).IsEmpty)
+        )
         {
             context.ReportMissing(
-                "every account of the machine may log in: no `AllowUsers`, `AllowGroups`, `DenyUsers` or `DenyGroups` is set"
+                "every account with a password may log in: no `AllowUsers`, `AllowGroups`, `DenyUsers` or `DenyGroups` is set"
             );
         }
     }

@@ -1,4 +1,5 @@
 using SshConfigLint.Analysis;
+using SshConfigLint.Knowledge;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Rules.Authentication;
@@ -35,6 +36,23 @@ public sealed class PasswordAuthentication : Rule
                 ),
                 Example.Good("PasswordAuthentication no\nPasswordAuthentication yes\n"),
                 Example.Good("PasswordAuthentication yes\nAuthenticationMethods publickey,password\n"),
+                Example.Bad("[||]Port 22\nUsePAM yes\n"),
+                Example.Bad(
+                    """
+                    Include /etc/ssh/sshd_config.d/*.conf
+                    PasswordAuthentication no
+                    //- /etc/ssh/sshd_config.d/50-cloud-init.conf
+                    PasswordAuthentication [|yes|]
+
+                    """,
+                    """
+                    Include /etc/ssh/sshd_config.d/*.conf
+                    PasswordAuthentication no
+                    //- /etc/ssh/sshd_config.d/50-cloud-init.conf
+                    PasswordAuthentication no
+
+                    """
+                ),
                 Example.Good("Banner none\n"),
             ],
         };
@@ -62,6 +80,7 @@ public sealed class PasswordAuthentication : Rule
         if (
             whole.IsDefault
             && whole.Is("yes")
+            && context.Target.Vendor != Vendor.FreeBsd // its default is no (crypto/openssh/FREEBSD-upgrade)
             && ServerFile.IsMain(context.Model)
             && AuthenticationLists.Suffices(context.Model, context.Model.Blocks[0], "password")
         )

@@ -37,6 +37,7 @@ public sealed class RootLogin : Rule
                 Example.Good("PermitRootLogin prohibit-password\n"),
                 Example.Good("PermitRootLogin no\nPermitRootLogin yes\n"),
                 Example.Good("Match User backup\n    PermitRootLogin yes\n"),
+                Example.Good("PermitRootLogin yes\nAllowUsers alice bob@192.0.2.*\n"),
             ],
         };
 
@@ -44,15 +45,22 @@ public sealed class RootLogin : Rule
     {
         foreach (var value in context.Model.EffectiveEverywhere("PermitRootLogin"))
         {
-            if (value.Origin is not { } origin || !value.Is("yes") || context.Model.AppliesToUser(value.Scope, "root") == Condition.Never)
+            if (
+                value.Origin is not { } origin
+                || !value.Is("yes")
+                || context.Model.AppliesToUser(value.Scope, "root") == Condition.Never
+                || UserLists.ShutOut(context.Model, value.Scope, "root")
+            )
             {
                 continue;
             }
 
+            var how = AuthenticationLists.PasswordOpensWithin(context.Model, value.Scope, "root") ? "with a password" : "with a key";
+
             context.Report(
                 origin,
                 origin.ValueSpan,
-                $"root can log in: the effective `PermitRootLogin` is `yes`{Decision.ForWhom(value)}",
+                $"root can log in {how}: the effective `PermitRootLogin` is `yes`{Decision.ForWhom(value)}",
                 label: Decision.Label(value),
                 related: Decision.Related(value),
                 help: "set it to `no`, or to `prohibit-password` if root must log in with a key",

@@ -31,6 +31,7 @@ public sealed class AgentForwardingEverywhere : Rule
             [
                 Example.Bad("Host *\n    ForwardAgent [|yes|]\n", @fixed: "Host *\n    ForwardAgent no\n"),
                 Example.Bad("ForwardAgent [|yes|]\n", @fixed: "ForwardAgent no\n"),
+                Example.Bad("ForwardAgent [|$SSH_AUTH_SOCK|]\n", @fixed: "ForwardAgent no\n"),
                 Example.Good("Host build\n    ForwardAgent yes\n"),
                 Example.Good("Host *\n    ForwardAgent no\n    ForwardAgent yes\n"),
             ],
@@ -40,7 +41,7 @@ public sealed class AgentForwardingEverywhere : Rule
     {
         foreach (var value in context.Model.EffectiveEverywhere("ForwardAgent"))
         {
-            if (value.Origin is not { } origin || value.Scope.Condition != Condition.Always || !value.Is("yes", "true"))
+            if (value.Origin is not { } origin || value.Scope.Condition != Condition.Always || value.Is("no", "false"))
             {
                 continue;
             }

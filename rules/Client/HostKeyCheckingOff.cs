@@ -16,8 +16,8 @@ public sealed class HostKeyCheckingOff : Rule
             AppliesTo = ConfigKinds.Client,
             Since = "0.1.0",
             Why = """
-                With `no` or `off` ssh adds every new host key without a question and goes on when a known key has changed: somebody
-                between you and the host can read along and answer in its place.
+                With `no` or `off` ssh adds every new host key without a question and goes on when a known key has changed, merely without
+                passwords and forwardings: somebody between you and the host can answer in its place.
                 """,
             Instead = """
                 Leave it at `ask`, or use `accept-new`, which adds new keys but refuses changed ones. For machines that come and go, have

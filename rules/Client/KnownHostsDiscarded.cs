@@ -16,10 +16,11 @@ public sealed class KnownHostsDiscarded : Rule
             Since = "0.1.0",
             Why = """
                 ssh writes the keys of new hosts to the first file of `UserKnownHostsFile`. With `/dev/null` or `none` there it remembers
-                nothing, and so cannot notice that a host is another one than yesterday.
+                nothing of them, and so cannot notice that a host is another one than yesterday.
                 """,
             Instead = """
-                Delete the line, or give such hosts a file of their own, for instance `~/.ssh/known_hosts_lab`.
+                Delete the line, or give such hosts a file of their own, for instance `~/.ssh/known_hosts_lab`. Keep it where all keys come
+                from somewhere else: the rule is silent with `StrictHostKeyChecking yes` and beside a `GlobalKnownHostsFile`.
                 """,
             SecuritySeverity = 5.9,
             References = ["man:ssh_config(5)#UserKnownHostsFile"],
@@ -29,6 +30,7 @@ public sealed class KnownHostsDiscarded : Rule
                 Example.Bad("Host *\n    UserKnownHostsFile [|none|]\n"),
                 Example.Good("Host *.lab\n    UserKnownHostsFile ~/.ssh/known_hosts_lab\n"),
                 Example.Good("Host *\n    UserKnownHostsFile ~/.ssh/known_hosts /dev/null\n"),
+                Example.Good("Host *\n    UserKnownHostsFile /dev/null\n    StrictHostKeyChecking yes\n"),
             ],
         };
 
@@ -36,7 +38,12 @@ public sealed class KnownHostsDiscarded : Rule
     {
         foreach (var value in context.Model.EffectiveEverywhere("UserKnownHostsFile"))
         {
-            if (value.Origin is not { } origin || origin.Value is not ("/dev/null" or "none"))
+            if (
+                value.Origin is not { } origin
+                || !IsNothing(origin.Value)
+                || context.Model.Effective("StrictHostKeyChecking", value.Scope).Is("yes", "true")
+                || context.Model.Effective("GlobalKnownHostsFile", value.Scope).Origin is { } global && !IsNothing(global.Value)
+            )
             {
                 continue;
             }
@@ -44,10 +51,12 @@ public sealed class KnownHostsDiscarded : Rule
             context.Report(
                 origin,
                 origin.ValueSpan,
-                $"host keys are not remembered{Decision.ForWhom(value)}: ssh cannot notice that one has changed",
+                $"the keys of new hosts are not remembered{Decision.ForWhom(value)}: ssh cannot notice when one changes",
                 label: Decision.Label(value),
                 related: Decision.Related(value)
             );
         }
     }
+
+    private static bool IsNothing(string? file) => file is "/dev/null" or "none";
 }
