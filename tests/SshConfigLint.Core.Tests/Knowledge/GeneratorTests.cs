@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using SshConfigLint.Testing;
 
 namespace SshConfigLint.Tests.Knowledge;
 
@@ -17,7 +17,7 @@ public class GeneratorTests
         {
             Generate(data, output.FullName);
 
-            var committed = Path.Combine(Root(), "src/SshConfigLint.Core/Knowledge");
+            var committed = Path.Combine(Golden.Root, "src/SshConfigLint.Core/Knowledge");
             var written = output.GetFiles().Select(file => file.Name).Order().ToArray();
             Assert.Equal(Directory.GetFiles(committed, "*.Table.cs").Select(Path.GetFileName).Order(), written);
             Assert.All(
@@ -34,7 +34,7 @@ public class GeneratorTests
     private static void Generate(string data, string output)
     {
         var start = new ProcessStartInfo("python3") { RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(Root(), "tools/generate-knowledge.py"));
+        start.ArgumentList.Add(Path.Combine(Golden.Root, "tools/generate-knowledge.py"));
         start.ArgumentList.Add(data);
         start.ArgumentList.Add(output);
         Process? process = null;
@@ -54,7 +54,4 @@ public class GeneratorTests
             Assert.True(process.ExitCode == 0, error);
         }
     }
-
-    private static string Root([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
 }
