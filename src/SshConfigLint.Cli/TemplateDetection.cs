@@ -7,13 +7,16 @@ namespace SshConfigLint.Cli;
 /// <summary>Recognises files that are not configuration yet: templates by their markup, never by their name, and keys.</summary>
 internal static partial class TemplateDetection
 {
+    /// <summary>No line of a key is longer.</summary>
+    private const int FirstLine = 1 << 15;
+
     private static readonly SearchValues<string> _openings = SearchValues.Create(["{{", "{%", "{#", "<%"], StringComparison.Ordinal);
 
     /// <summary>Why the file is not linted, lower case, no period; null when it is a configuration.</summary>
     internal static string? WhyNot(SourceText text)
     {
         var content = text.Content.AsSpan();
-        if (content.StartsWith("-----BEGIN ") || KeyLine().IsMatch(content))
+        if (content.StartsWith("-----BEGIN ") || KeyLine().IsMatch(content[..Math.Min(content.Length, FirstLine)]))
         {
             return "holds keys, not a configuration: skipped";
         }

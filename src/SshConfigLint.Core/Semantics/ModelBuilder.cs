@@ -8,6 +8,8 @@ namespace SshConfigLint.Semantics;
 /// <summary>Reads files in OpenSSH's order and binds their directives.</summary>
 internal sealed class ModelBuilder
 {
+    private const int ChunkSize = 8192;
+
     private readonly ConfigKind _kind;
     private readonly Target _target;
     private readonly KeywordBinder _binder;
@@ -17,6 +19,7 @@ internal sealed class ModelBuilder
     private readonly List<ConfigFile> _files = [];
     private readonly List<ConfigBlock> _blocks = [];
     private readonly List<BoundDirective> _directives = [];
+    private readonly List<BoundDirective> _withValue = [];
     private readonly List<ConfigProblem> _problems = [];
 
     internal ModelBuilder(ConfigKind kind, Target target, IFileSource files, ModelOptions options)
@@ -33,8 +36,36 @@ internal sealed class ModelBuilder
     {
         _includes.Enter(_options.EntryPath ?? entry.Path, entry.Path);
         Read(SyntaxTree.Parse(entry), includedBy: null, new ConfigBlock(null, null, Condition.Always, isReadAtStart: true, 0));
+        CheckValues();
         WholeFileChecks.Run(_kind, _target, _directives, _problems.Add);
-        return new ConfigModel(_kind, _target, [.. _files], [.. _blocks], [.. _directives], [.. _problems], _includes.Failures);
+        var problems = _problems.OrderBy(problem => problem.Directive?.Index ?? 0);
+        return new ConfigModel(_kind, _target, [.. _files], [.. _blocks], [.. _directives], [.. problems], _includes.Failures);
+    }
+
+    /// <summary>No value depends on another line, so that many of them are checked side by side.</summary>
+    private void CheckValues()
+    {
+        var found = new List<ConfigProblem>[(_withValue.Count + ChunkSize - 1) / ChunkSize];
+        Parallel.For(0, found.Length, chunk => found[chunk] = CheckValues(chunk * ChunkSize));
+        foreach (var problems in found)
+        {
+            _problems.AddRange(problems);
+        }
+    }
+
+    private List<ConfigProblem> CheckValues(int from)
+    {
+        var problems = new List<ConfigProblem>();
+        Action<ConfigProblem> report = problems.Add;
+        for (var i = from; i < Math.Min(from + ChunkSize, _withValue.Count); i++)
+        {
+            var directive = _withValue[i];
+            var before = problems.Count;
+            ValueChecker.Check(new ValueContext(directive, directive.Keyword!, _target, report));
+            directive.IsValid &= !HasRejection(problems, before, directive);
+        }
+
+        return problems;
     }
 
     private void Read(SyntaxTree tree, BoundDirective? includedBy, ConfigBlock block)
@@ -48,6 +79,7 @@ internal sealed class ModelBuilder
         }
 
         _directives.EnsureCapacity(_directives.Count + tree.Directives.Length);
+        _withValue.EnsureCapacity(_withValue.Count + tree.Directives.Length);
         foreach (var syntax in tree.Directives)
         {
             block = Bind(syntax, file, block);
@@ -73,10 +105,10 @@ internal sealed class ModelBuilder
         }
         else if (isRead)
         {
-            ValueChecker.Check(new ValueContext(directive, resolved!, _target, _problems.Add));
+            _withValue.Add(directive);
         }
 
-        directive.IsValid = isRead && !HasRejection(before, directive);
+        directive.IsValid = isRead && !HasRejection(_problems, before, directive);
         return block;
     }
 
@@ -115,11 +147,11 @@ internal sealed class ModelBuilder
         }
     }
 
-    private bool HasRejection(int from, BoundDirective directive)
+    private static bool HasRejection(List<ConfigProblem> problems, int from, BoundDirective directive)
     {
-        for (var i = from; i < _problems.Count; i++)
+        for (var i = from; i < problems.Count; i++)
         {
-            if (_problems[i].Directive == directive && _problems[i].Effect == ProblemEffect.Rejected)
+            if (problems[i].Directive == directive && problems[i].Effect == ProblemEffect.Rejected)
             {
                 return true;
             }

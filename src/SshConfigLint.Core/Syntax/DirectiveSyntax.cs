@@ -85,6 +85,9 @@ public sealed class DirectiveSyntax
     /// <summary>The characters of <see cref="RestOfLine"/>, quotes and <c>#</c> kept: what <c>readconf.c: parse_command</c> looks at.</summary>
     public string RestText => _source.Substring(_restStart, _restEnd - _restStart);
 
+    /// <summary>The same characters, without a copy.</summary>
+    internal ReadOnlySpan<char> RestCharacters => _source.AsSpan(_restStart, _restEnd - _restStart);
+
     /// <summary>Whether a quote is open at the end of the line, so that OpenSSH 8.7 and later call the quotes invalid.</summary>
     public bool HasUnterminatedQuote => !Arguments.IsEmpty && (Arguments[^1].Flags & SyntaxTokenFlags.Unterminated) != 0;
 

@@ -10,7 +10,10 @@ internal static class PercentCheck
 {
     internal static void Check(ValueContext context)
     {
-        if (PercentTokens.Of(context.Kind, context.Keyword.Name, context.Version) is not { } known)
+        if (
+            !context.Directive.Syntax.RestCharacters.Contains('%')
+            || PercentTokens.Of(context.Kind, context.Keyword.Name, context.Version) is not { } known
+        )
         {
             return;
         }

@@ -18,21 +18,7 @@ internal static class TextCheck
             AgentSocket(context, word);
         }
 
-        if (word.Value.Length > 0 && context.Is("AgentSocketPath"))
-        {
-            ServerAgentSocket(context, word);
-        }
-
         ExtraWords.Check(context, taken: 1);
-    }
-
-    /// <summary><c>none</c>, <c>user:PATH</c> or <c>shared:/PATH</c> (sshd 10.6).</summary>
-    private static void ServerAgentSocket(ValueContext context, SyntaxToken word)
-    {
-        if (word.Value is not ("none" or ['u', 's', 'e', 'r', ':', _, ..] or ['s', 'h', 'a', 'r', 'e', 'd', ':', '/', ..]))
-        {
-            context.Invalid(word, "`none`, `user:` with a path or `shared:` with an absolute path is expected");
-        }
     }
 
     internal static void FlagOrPath(ValueContext context)

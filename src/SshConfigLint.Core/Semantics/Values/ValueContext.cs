@@ -87,7 +87,7 @@ internal sealed class ValueContext(BoundDirective directive, KeywordInfo keyword
     /// <summary>Reports an empty word; true when the word is one.</summary>
     internal bool IsEmptyWord(SyntaxToken word)
     {
-        if (word.Value.Length > 0)
+        if (word.IsPlain ? word.Span.Length > 0 : word.Value.Length > 0)
         {
             return false;
         }
