@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SshConfigLint.Semantics;
 
@@ -6,20 +7,37 @@ namespace SshConfigLint.Analysis;
 /// <summary>Runs rules over models.</summary>
 public static class Linter
 {
+    /// <summary>From so many directives on the rules run in parallel: they are independent and keep no state.</summary>
+    private const int LargeModel = 8192;
+
     /// <summary>Runs every rule that looks at the model's kind; what it finds, sorted by path, place and id, without repetition.</summary>
     public static ImmutableArray<Diagnostic> Run(ConfigModel model, ImmutableArray<Rule> rules)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var diagnostics = new List<Diagnostic>();
-        foreach (var rule in rules)
+        var applicable = rules.Where(rule => rule.Descriptor.AppliesToKind(model.Kind)).ToArray();
+        var diagnostics = new List<Diagnostic>[applicable.Length];
+        if (model.Directives.Length < LargeModel)
         {
-            if (rule.Descriptor.AppliesToKind(model.Kind))
+            for (var i = 0; i < applicable.Length; i++)
             {
-                rule.Analyze(new RuleContext(rule.Descriptor, model, diagnostics));
+                diagnostics[i] = Run(model, applicable[i]);
             }
         }
+        else
+        {
+            // One at a time: rules that ask the same of the model stand side by side and would share a thread.
+            var indices = Partitioner.Create(Enumerable.Range(0, applicable.Length), EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(indices, i => diagnostics[i] = Run(model, applicable[i]));
+        }
 
-        return Sort(diagnostics);
+        return Sort(diagnostics.SelectMany(found => found));
+    }
+
+    private static List<Diagnostic> Run(ConfigModel model, Rule rule)
+    {
+        var diagnostics = new List<Diagnostic>();
+        rule.Analyze(new RuleContext(rule.Descriptor, model, diagnostics));
+        return diagnostics;
     }
 
     /// <summary>Sorts by path, place and id, and keeps one of several equal findings: a file may be included more than once.</summary>

@@ -71,8 +71,24 @@ public sealed class ConfigBlock
     /// <summary>Position among the blocks of the model in reading order.</summary>
     public int Index { get; }
 
+    /// <summary>Equal for blocks that take exactly the same hosts or connections because they say the same.</summary>
+    internal string ScopeKey => field ??= MakeScopeKey();
+
     /// <summary>Whether the directives are the global part: no header and no enclosing block.</summary>
     public bool IsGlobal => Header is null && (Parent is null || Parent.IsGlobal);
+
+    private string MakeScopeKey()
+    {
+        if (Header is null)
+        {
+            return Parent is null ? "" : Parent.ScopeKey;
+        }
+
+        var own = Header.Words is [var only]
+            ? string.Concat(Header.Keyword!.Name, " ", only.Value)
+            : string.Join(' ', Header.Words.Select(word => word.Value).Prepend(Header.Keyword!.Name));
+        return Parent is null or { IsGlobal: true } ? own : $"{Parent.ScopeKey}\n{own}";
+    }
 }
 
 /// <summary>A directive with its keyword, block and file.</summary>

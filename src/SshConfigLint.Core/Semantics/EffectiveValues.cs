@@ -58,9 +58,9 @@ internal static class EffectiveValues
             }
 
             var winner = always ?? wildcards.Find(earlier => Applies(earlier.Block, block) == Condition.Always);
-            if (winner is null && block.Condition == Condition.Maybe && !decided.TryAdd(ScopeKey(block), directive))
+            if (winner is null && block.Condition == Condition.Maybe && !decided.TryAdd(block.ScopeKey, directive))
             {
-                winner = decided[ScopeKey(block)];
+                winner = decided[block.ScopeKey];
             }
 
             if (winner is not null)
@@ -86,13 +86,19 @@ internal static class EffectiveValues
             }
         }
 
-        var values = winners.Select(winner =>
-            Value(model, keyword, winner.Block, winner) with
-            {
-                Beaten = beaten.TryGetValue(winner, out var losers) ? losers.DrainToImmutable() : [],
-            }
-        );
-        return always is null ? [Value(model, keyword, model.Blocks[0], null), .. values] : [.. values];
+        var values = ImmutableArray.CreateBuilder<EffectiveValue>(winners.Count + 1);
+        if (always is null)
+        {
+            values.Add(Value(model, keyword, model.Blocks[0], null));
+        }
+
+        foreach (var winner in winners)
+        {
+            var value = Value(model, keyword, winner.Block, winner);
+            values.Add(beaten.TryGetValue(winner, out var losers) ? value with { Beaten = losers.DrainToImmutable() } : value);
+        }
+
+        return values.DrainToImmutable();
     }
 
     /// <summary>The directives of a keyword that OpenSSH takes, in the order in which the first wins.</summary>
@@ -179,19 +185,7 @@ internal static class EffectiveValues
         && header.Words.All(word => WildcardPattern.IsLiteral(word.Characters) && !word.Characters.StartsWith('!'));
 
     private static bool SameHeader(ConfigBlock a, ConfigBlock b) =>
-        a.Header is not null && b.Header is not null && ScopeKey(a) == ScopeKey(b);
-
-    /// <summary>Equal for blocks that take exactly the same hosts or connections because they say the same.</summary>
-    private static string ScopeKey(ConfigBlock block)
-    {
-        if (block.Header is null)
-        {
-            return block.Parent is null ? "" : ScopeKey(block.Parent);
-        }
-
-        var own = string.Join(' ', [block.Header.Keyword!.Name, .. block.Header.Words.Select(word => word.Value)]);
-        return block.Parent is null or { IsGlobal: true } ? own : $"{ScopeKey(block.Parent)}\n{own}";
-    }
+        a.Header is not null && b.Header is not null && a.ScopeKey == b.ScopeKey;
 
     private static EffectiveValue Value(ConfigModel model, string keyword, ConfigBlock scope, BoundDirective? origin)
     {
@@ -207,5 +201,7 @@ internal static class EffectiveValues
     }
 
     private static string Text(BoundDirective directive) =>
-        directive.Keyword!.RestOfLine ? directive.Syntax.RestText : string.Join(' ', directive.Words.Select(word => word.Value));
+        directive.Keyword!.RestOfLine ? directive.Syntax.RestText
+        : directive.Words.Length == 1 ? directive.Value
+        : string.Join(' ', directive.Words.Select(word => word.Value));
 }

@@ -16,8 +16,9 @@ internal static class WholeFileChecks
     {
         if (kind == ConfigKind.Client)
         {
-            IgnoreUnknownRepeated(directives, report);
-            IgnoreUnknownTooLate(directives, target, report);
+            var ignores = directives.FindAll(directive => directive.IsValid && directive.Is("IgnoreUnknown"));
+            IgnoreUnknownRepeated(ignores, report);
+            IgnoreUnknownTooLate(ignores, directives, target, report);
             return;
         }
 
@@ -94,16 +95,11 @@ internal static class WholeFileChecks
     }
 
     /// <summary>IgnoreUnknown is first-wins: a second list that every host sees is never looked at.</summary>
-    private static void IgnoreUnknownRepeated(List<BoundDirective> directives, Action<ConfigProblem> report)
+    private static void IgnoreUnknownRepeated(List<BoundDirective> ignores, Action<ConfigProblem> report)
     {
         BoundDirective? first = null;
-        foreach (var directive in directives)
+        foreach (var directive in ignores.Where(directive => directive.Block.Condition == Condition.Always))
         {
-            if (!directive.IsValid || !directive.Is("IgnoreUnknown") || directive.Block.Condition != Condition.Always)
-            {
-                continue;
-            }
-
             if (first is null)
             {
                 first = directive;
@@ -127,15 +123,21 @@ internal static class WholeFileChecks
     }
 
     /// <summary>IgnoreUnknown works for lines that are read later only (<c>readconf.c: parse_token</c>).</summary>
-    private static void IgnoreUnknownTooLate(List<BoundDirective> directives, Target target, Action<ConfigProblem> report)
+    private static void IgnoreUnknownTooLate(
+        List<BoundDirective> ignores,
+        List<BoundDirective> directives,
+        Target target,
+        Action<ConfigProblem> report
+    )
     {
+        if (ignores.Count == 0)
+        {
+            return;
+        }
+
         // Bounded, so that a hostile file of nothing but such lines cannot make this quadratic.
         var unknown = directives.Where(directive => !directive.IsValid && IsAbsent(directive, target)).Take(256).ToList();
-        foreach (
-            var ignore in directives
-                .Where(directive => directive.IsValid && directive.Is("IgnoreUnknown"))
-                .Take(unknown.Count == 0 ? 0 : 256)
-        )
+        foreach (var ignore in ignores.Take(unknown.Count == 0 ? 0 : 256))
         {
             var missed = unknown.Find(directive => directive.Index < ignore.Index && KeywordBinder.Takes(ignore, directive));
             if (missed is null)
