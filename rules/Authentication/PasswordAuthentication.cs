@@ -82,6 +82,7 @@ public sealed class PasswordAuthentication : Rule
             && whole.Is("yes")
             && context.Target.Vendor != Vendor.FreeBsd // its default is no (crypto/openssh/FREEBSD-upgrade)
             && ServerFile.IsMain(context.Model)
+            && context.Model.DirectivesOf("PasswordAuthentication").All(directive => directive.IsValid)
             && AuthenticationLists.Suffices(context.Model, context.Model.Blocks[0], "password")
         )
         {

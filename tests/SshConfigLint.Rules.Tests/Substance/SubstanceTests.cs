@@ -31,6 +31,7 @@ public class SubstanceTests
     [InlineData("Port 22\nHostKey /etc/ssh/ssh_host_ed25519_key\nDenyGroups guests\n", "SSH3002@1")]
     [InlineData("Port 22\nSubsystem sftp internal-sftp\nMatch all\n    PasswordAuthentication no\n")]
     [InlineData("X11Forwarding no\n")]
+    [InlineData("Port 22\nUsePAM yes\nPasswordAuthentication maybe\nAllowGroups staff\n")]
     public void Server_files(string text, params string[] expected) => Verify(ConfigKind.Server, text, expected);
 
     [Theory]
