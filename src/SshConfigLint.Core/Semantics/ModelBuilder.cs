@@ -45,6 +45,13 @@ internal sealed class ModelBuilder
     /// <summary>No value depends on another line, so that many of them are checked side by side.</summary>
     private void CheckValues()
     {
+        if (_withValue.Count <= ChunkSize)
+        {
+            // For few, threads cost more than they bring.
+            _problems.AddRange(CheckValues(0));
+            return;
+        }
+
         var found = new List<ConfigProblem>[(_withValue.Count + ChunkSize - 1) / ChunkSize];
         Parallel.For(0, found.Length, chunk => found[chunk] = CheckValues(chunk * ChunkSize));
         foreach (var problems in found)
