@@ -48,8 +48,8 @@ internal static class KeywordText
 
     private static void Write(TextWriter output, KeywordInfo row)
     {
-        var (program, file) = row.Kind == ConfigKind.Client ? ("ssh", "ssh_config") : ("sshd", "sshd_config");
-        output.Write($"{row.Name} ({file}, read by {program})\n");
+        var program = row.Kind.Program();
+        output.Write($"{row.Name} ({program}_config, read by {program})\n");
         if (row.IsVendorKeyword)
         {
             Line(output, "builds of", string.Join(", ", row.Vendors.Select(VendorNames.Of)));
@@ -178,7 +178,7 @@ internal static class KeywordText
     {
         json.WriteStartObject();
         json.WriteString("name", row.Name);
-        json.WriteString("program", row.Kind == ConfigKind.Client ? "ssh" : "sshd");
+        json.WriteString("program", row.Kind.Program());
         json.WriteStrings("vendors", row.Vendors.Select(VendorNames.Of));
         json.WriteString("note", row.Note);
         History(json, "states", row.States, (writer, state) => writer.WriteStringValue(Camel(state.ToString())));

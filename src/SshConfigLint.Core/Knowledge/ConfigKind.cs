@@ -9,3 +9,10 @@ public enum ConfigKind
     /// <summary><c>sshd</c> reads it: <c>sshd_config</c>.</summary>
     Server,
 }
+
+/// <summary>What belongs to a kind of file.</summary>
+public static class ConfigKindExtensions
+{
+    /// <summary>The program that reads it: <c>ssh</c> or <c>sshd</c>.</summary>
+    public static string Program(this ConfigKind kind) => kind == ConfigKind.Client ? "ssh" : "sshd";
+}

@@ -36,14 +36,13 @@ internal static class AuthenticationMethodCheck
 
         var (name, @switch) = blocked!.Value;
         report(
-            new ConfigProblem
+            ConfigProblem.Of(
+                methods,
+                TextSpan.FromBounds(methods.Words[0].Span.Start, methods.Words[^1].Span.End),
+                ProblemKind.UnsatisfiableAuthentication,
+                $"no list of `AuthenticationMethods` can be completed: `{name}` is switched off, and sshd refuses to start"
+            ) with
             {
-                Kind = ProblemKind.UnsatisfiableAuthentication,
-                Effect = ProblemEffect.Rejected,
-                File = methods.File,
-                Directive = methods,
-                Span = TextSpan.FromBounds(methods.Words[0].Span.Start, methods.Words[^1].Span.End),
-                Message = $"no list of `AuthenticationMethods` can be completed: `{name}` is switched off, and sshd refuses to start",
                 Related = @switch is null ? [] : [new RelatedLocation(@switch.File, @switch.Syntax.Span, $"this switches `{name}` off")],
                 Help = "switch the method on, or name one that is on",
             }

@@ -199,4 +199,30 @@ public sealed record ConfigProblem
 
     /// <summary>Other places that explain it.</summary>
     public ImmutableArray<RelatedLocation> Related { get; init; } = [];
+
+    /// <summary>A problem of a line.</summary>
+    internal static ConfigProblem Of(
+        BoundDirective directive,
+        TextSpan span,
+        ProblemKind kind,
+        string message,
+        ProblemEffect effect = ProblemEffect.Rejected
+    ) =>
+        new()
+        {
+            Kind = kind,
+            Effect = effect,
+            File = directive.File,
+            Directive = directive,
+            Span = span,
+            Message = message,
+        };
+
+    /// <summary>A problem of a line whose keyword is to blame.</summary>
+    internal static ConfigProblem OfKeyword(
+        BoundDirective directive,
+        ProblemKind kind,
+        string message,
+        ProblemEffect effect = ProblemEffect.Rejected
+    ) => Of(directive, directive.Syntax.Keyword.Span, kind, message, effect);
 }

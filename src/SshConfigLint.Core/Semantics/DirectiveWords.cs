@@ -14,6 +14,9 @@ internal static class DirectiveWords
     /// <summary>Since this release Match lines are split like all others.</summary>
     internal static readonly OpenSshVersion MatchArgvSplit = new(9, 9);
 
+    /// <summary>Older clients know no comment behind a value (<c>readconf.c: process_config_line_depth</c>).</summary>
+    internal static readonly OpenSshVersion ClientComments = new(8, 5);
+
     internal static ImmutableArray<SyntaxToken> Of(DirectiveSyntax syntax, string text, KeywordInfo? keyword, OpenSshVersion version)
     {
         var isMatch = keyword?.Value == ValueKind.MatchCriteria;
@@ -43,7 +46,7 @@ internal static class DirectiveWords
         }
 
         // Clients before 8.5 know no comment behind a value: where it is one word too many, ReleaseSpelling tells so.
-        if (keyword?.Kind == ConfigKind.Client && version < new OpenSshVersion(8, 5))
+        if (keyword?.Kind == ConfigKind.Client && version < ClientComments)
         {
             return syntax.Comment is { } behind && syntax.Arguments.Length >= keyword.MaxArguments
                 ? TextSpan.FromBounds(rest.Start, behind.Start)
@@ -51,7 +54,6 @@ internal static class DirectiveWords
         }
 
         // The server up to 8.6 and the client 8.5 and 8.6 cut the line at the first '#', even inside quotes.
-
         var hash = text.AsSpan(rest.Start, rest.Length).IndexOf('#');
         return hash < 0 ? rest : new TextSpan(rest.Start, hash);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
-using SshConfigLint.Syntax;
 using SshConfigLint.Syntax.Values;
 using SshConfigLint.Text;
 
@@ -41,33 +40,22 @@ public sealed record EffectiveAlgorithms
             return Expand(defaults, kind, model.Target);
         }
 
-        var written = Items(word, text[0] is '+' or '-' or '^' ? 1 : 0);
-        return text[0] switch
+        var list = AlgorithmList.Parse(text);
+        // A negated item matches nothing outside a removal.
+        var written = list
+            .Items.Where(item => !item.IsNegated)
+            .Select(item => (Pattern: item.Name, Span: (TextSpan?)word.SpanOf(item.Span)));
+        return list.Mode switch
         {
-            '-' => Expand(defaults.Where(item => !WildcardPattern.IsListMatch(text.AsSpan(1), item.Pattern)), kind, model.Target),
-            '+' => Expand(defaults.Concat(written), kind, model.Target),
-            '^' => Expand(written.Concat(defaults), kind, model.Target),
+            AlgorithmListMode.Remove => Expand(
+                defaults.Where(item => !WildcardPattern.IsListMatch(text.AsSpan(1), item.Pattern)),
+                kind,
+                model.Target
+            ),
+            AlgorithmListMode.Append => Expand(defaults.Concat(written), kind, model.Target),
+            AlgorithmListMode.Prepend => Expand(written.Concat(defaults), kind, model.Target),
             _ => Expand(written, kind, model.Target),
         };
-    }
-
-    private static List<(string Pattern, TextSpan? Span)> Items(SyntaxToken word, int start)
-    {
-        var text = word.Value;
-        var items = new List<(string, TextSpan?)>();
-        while (start <= text.Length)
-        {
-            var comma = text.IndexOf(',', start);
-            var end = comma < 0 ? text.Length : comma;
-            if (end > start)
-            {
-                items.Add((text[start..end], word.SpanOf(TextSpan.FromBounds(start, end))));
-            }
-
-            start = end + 1;
-        }
-
-        return items;
     }
 
     /// <summary>Each element is a pattern over everything that the build knows; hits keep the build's order, repetitions are dropped.</summary>

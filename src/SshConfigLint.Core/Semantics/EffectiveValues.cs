@@ -131,14 +131,14 @@ internal static class EffectiveValues
         }
 
         return block.Header is { Keyword.Value: ValueKind.HostPatterns } host && block.Parent is null or { Condition: Condition.Always }
-            ? AppliesToHosts(block, scope)
+            ? AppliesToHosts(host, scope)
             : Condition.Maybe;
     }
 
     /// <summary>Client: a block of patterns against a block of literal names is decided by matching (<c>match.c: match_pattern</c>).</summary>
-    private static Condition AppliesToHosts(ConfigBlock block, ConfigBlock scope)
+    private static Condition AppliesToHosts(BoundDirective host, ConfigBlock scope)
     {
-        if (scope.IsGlobal || block.Header is null || !IsLiteralHost(scope))
+        if (!IsLiteralHost(scope))
         {
             return Condition.Maybe;
         }
@@ -146,7 +146,7 @@ internal static class EffectiveValues
         var (all, none) = (true, true);
         foreach (var word in scope.Header!.Words)
         {
-            var takes = Takes(block.Header, word.Value);
+            var takes = HostCondition.Takes(host, word.Value);
             all &= takes;
             none &= !takes;
         }
@@ -154,29 +154,6 @@ internal static class EffectiveValues
         return all ? Condition.Always
             : none ? Condition.Never
             : Condition.Maybe;
-    }
-
-    private static bool Takes(BoundDirective host, string name)
-    {
-        var matched = false;
-        foreach (var word in host.Words)
-        {
-            var pattern = word.Value;
-            var isNegated = pattern.StartsWith('!');
-            if (!WildcardPattern.IsMatch(isNegated ? pattern.AsSpan(1) : pattern, name))
-            {
-                continue;
-            }
-
-            if (isNegated)
-            {
-                return false;
-            }
-
-            matched = true;
-        }
-
-        return matched;
     }
 
     private static bool IsLiteralHost(ConfigBlock block) =>

@@ -22,14 +22,15 @@ internal static class FileProblems
     {
         var line = directive.Syntax.Line;
         var text = directive.File.Tree.Text.Content;
-        return new()
+        var span = new TextSpan(text.IndexOf('\0', line.Start), 1);
+        return ConfigProblem.Of(
+            directive,
+            span,
+            ProblemKind.NulByte,
+            "a NUL byte cuts the line short: OpenSSH does not see what follows",
+            ProblemEffect.Ignored
+        ) with
         {
-            Kind = ProblemKind.NulByte,
-            Effect = ProblemEffect.Ignored,
-            File = directive.File,
-            Directive = directive,
-            Span = new TextSpan(text.IndexOf('\0', line.Start), 1),
-            Message = "a NUL byte cuts the line short: OpenSSH does not see what follows",
             Label = "the line ends here for OpenSSH",
             Help = "remove the byte; the file may have been damaged or saved as UTF-16",
         };
@@ -39,16 +40,16 @@ internal static class FileProblems
     {
         var keyword = directive.Syntax.Keyword;
         var isOpenQuote = (keyword.Flags & SyntaxTokenFlags.Unterminated) != 0;
-        return new()
-        {
-            Kind = ProblemKind.PassedOverLine,
-            Effect = ProblemEffect.Ignored,
-            File = directive.File,
-            Directive = directive,
-            Span = keyword.Span.IsEmpty ? directive.Syntax.Span : keyword.Span,
-            Message = isOpenQuote
+        return ConfigProblem.Of(
+            directive,
+            keyword.Span.IsEmpty ? directive.Syntax.Span : keyword.Span,
+            ProblemKind.PassedOverLine,
+            isOpenQuote
                 ? "OpenSSH passes over this line without a word: the quote in its keyword is never closed"
                 : "OpenSSH passes over this line without a word: it has no keyword",
+            ProblemEffect.Ignored
+        ) with
+        {
             Help = isOpenQuote ? "remove the quote from the keyword" : "write the keyword first, then its value",
         };
     }

@@ -20,17 +20,7 @@ internal static class HostCondition
                     break;
                 }
 
-                report(
-                    new ConfigProblem
-                    {
-                        Kind = ProblemKind.InvalidValue,
-                        Effect = ProblemEffect.Rejected,
-                        File = header.File,
-                        Directive = header,
-                        Span = word.Span,
-                        Message = "`Host` has an empty pattern",
-                    }
-                );
+                report(ConfigProblem.Of(header, word.Span, ProblemKind.InvalidValue, "`Host` has an empty pattern"));
                 return Condition.Never;
             }
 
@@ -51,6 +41,30 @@ internal static class HostCondition
         }
 
         return condition;
+    }
+
+    /// <summary>Whether a Host line takes a name: some pattern does, and no negated one (<c>readconf.c: oHost</c>).</summary>
+    internal static bool Takes(BoundDirective host, string name)
+    {
+        var matched = false;
+        foreach (var word in host.Words)
+        {
+            var pattern = word.Value;
+            var isNegated = pattern.StartsWith('!');
+            if (!WildcardPattern.IsMatch(isNegated ? pattern.AsSpan(1) : pattern, name))
+            {
+                continue;
+            }
+
+            if (isNegated)
+            {
+                return false;
+            }
+
+            matched = true;
+        }
+
+        return matched;
     }
 
     private static bool HasNegation(BoundDirective header) => header.Words.Any(word => word.Characters.StartsWith('!'));

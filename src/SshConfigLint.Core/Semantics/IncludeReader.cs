@@ -175,17 +175,5 @@ internal sealed class IncludeReader(ConfigKind kind, Target target, IFileSource 
         string message,
         ProblemEffect effect,
         string label = ""
-    ) =>
-        report(
-            new ConfigProblem
-            {
-                Kind = problem,
-                Effect = effect,
-                File = directive.File,
-                Directive = directive,
-                Span = word.Span,
-                Message = message,
-                Label = label,
-            }
-        );
+    ) => report(ConfigProblem.Of(directive, word.Span, problem, message, effect) with { Label = label });
 }

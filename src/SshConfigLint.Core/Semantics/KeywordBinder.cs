@@ -49,7 +49,7 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
         if (OpenQuote(directive) is { } open)
         {
             report(
-                Problem(directive, ProblemKind.UnbalancedQuote, "the quote is never closed") with
+                ConfigProblem.OfKeyword(directive, ProblemKind.UnbalancedQuote, "the quote is never closed") with
                 {
                     Span = open,
                     Help = "close it, or put a backslash in front of it",
@@ -117,7 +117,12 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
 
     private bool Missing(BoundDirective directive)
     {
-        Report(directive, ProblemKind.MissingArgument, $"nothing stands after `{directive.Syntax.Keyword.Value}`", "its value is missing");
+        report(
+            ConfigProblem.OfKeyword(directive, ProblemKind.MissingArgument, $"nothing stands after `{directive.Syntax.Keyword.Value}`") with
+            {
+                Label = "its value is missing",
+            }
+        );
         return false;
     }
 
@@ -159,14 +164,18 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
     {
         // The client tells of a deprecated keyword only when it debugs (readconf.c: oDeprecated).
         var isSilent = state == KeywordState.Ignored || (state == KeywordState.Deprecated && kind == ConfigKind.Client);
-        var program = kind == ConfigKind.Client ? "ssh" : "sshd";
+        var program = kind.Program();
         var message = isSilent
             ? $"`{keyword.Name}` does nothing: {program} {target.Version} passes over it without a word"
             : $"`{keyword.Name}` does nothing: {program} {target.Version} warns about it and passes over it";
         report(
-            Problem(directive, isSilent ? ProblemKind.IgnoredKeyword : ProblemKind.DeprecatedKeyword, message) with
+            ConfigProblem.OfKeyword(
+                directive,
+                isSilent ? ProblemKind.IgnoredKeyword : ProblemKind.DeprecatedKeyword,
+                message,
+                isSilent ? ProblemEffect.Ignored : ProblemEffect.Warned
+            ) with
             {
-                Effect = isSilent ? ProblemEffect.Ignored : ProblemEffect.Warned,
                 Help = "delete the line",
             }
         );
@@ -176,7 +185,7 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
     private static ConfigProblem NotAllowedInMatch(BoundDirective directive)
     {
         var header = directive.Block.Header ?? directive.Block.Parent?.Header ?? directive.File.IncludedBy?.Block.Header;
-        return Problem(
+        return ConfigProblem.OfKeyword(
             directive,
             ProblemKind.KeywordNotAllowedInMatch,
             $"`{directive.Syntax.Keyword.Value}` cannot be set inside a `Match` block"
@@ -196,18 +205,4 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
                 ],
         };
     }
-
-    private void Report(BoundDirective directive, ProblemKind problem, string message, string label) =>
-        report(Problem(directive, problem, message) with { Label = label });
-
-    private static ConfigProblem Problem(BoundDirective directive, ProblemKind problem, string message) =>
-        new()
-        {
-            Kind = problem,
-            Effect = ProblemEffect.Rejected,
-            File = directive.File,
-            Directive = directive,
-            Span = directive.Syntax.Keyword.Span,
-            Message = message,
-        };
 }

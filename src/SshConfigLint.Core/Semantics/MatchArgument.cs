@@ -73,14 +73,8 @@ internal static class MatchArgument
         ) && port is >= 0 and <= 65535;
 
     private static ConfigProblem Problem(MatchCriterion criterion, BoundDirective header, TextSpan span, string message) =>
-        new()
+        ConfigProblem.Of(header, span, ProblemKind.InvalidMatchArgument, message) with
         {
-            Kind = ProblemKind.InvalidMatchArgument,
-            Effect = ProblemEffect.Rejected,
-            File = header.File,
-            Directive = header,
-            Span = span,
-            Message = message,
             Label = criterion.Info.Argument == MatchArgumentKind.Port ? "" : "OpenSSH refuses the whole list",
         };
 }

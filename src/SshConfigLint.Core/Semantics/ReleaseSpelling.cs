@@ -7,9 +7,6 @@ namespace SshConfigLint.Semantics;
 /// <summary>Comments and quotes that the target reads otherwise than newer releases do, or than the writer meant.</summary>
 internal static class ReleaseSpelling
 {
-    /// <summary>Older clients know no comment behind a value (<c>readconf.c: process_config_line_depth</c>).</summary>
-    private static readonly OpenSshVersion _clientComments = new(8, 5);
-
     internal static void Check(BoundDirective directive, Target target, Action<ConfigProblem> report)
     {
         if (directive.Syntax.Comment is { } comment && Comment(directive, comment, target) is { } problem)
@@ -21,12 +18,12 @@ internal static class ReleaseSpelling
         if (target.Version < quotes && IsStructure(directive) && FirstSingleQuoted(directive.Syntax) is { } quoted)
         {
             report(
-                Problem(
+                ConfigProblem.Of(
                     directive,
                     quoted.Span,
                     ProblemKind.SingleQuote,
-                    ProblemEffect.Ignored,
-                    $"OpenSSH {target.Version} reads single quotes as plain characters: the value is not what it seems"
+                    $"OpenSSH {target.Version} reads single quotes as plain characters: the value is not what it seems",
+                    ProblemEffect.Ignored
                 ) with
                 {
                     Help = "use double quotes",
@@ -38,12 +35,12 @@ internal static class ReleaseSpelling
         if (directive.Is("EnableSSHKeysign") && directive.Block.Condition != Condition.Always)
         {
             report(
-                Problem(
+                ConfigProblem.Of(
                     directive,
                     directive.Syntax.Keyword.Span,
                     ProblemKind.GlobalOnlyKeyword,
-                    ProblemEffect.Ignored,
-                    "`EnableSSHKeysign` has no effect in a block of some hosts: ssh-keysign reads it for no host at all"
+                    "`EnableSSHKeysign` has no effect in a block of some hosts: ssh-keysign reads it for no host at all",
+                    ProblemEffect.Ignored
                 ) with
                 {
                     Help = "move it above the first `Host` or `Match` of the system's `ssh_config`",
@@ -58,18 +55,17 @@ internal static class ReleaseSpelling
     private static ConfigProblem? Comment(BoundDirective directive, TextSpan comment, Target target)
     {
         var keyword = directive.Keyword!;
-        if (keyword.RestOfLine || keyword.Kind == ConfigKind.Server || target.Version >= _clientComments)
+        if (keyword.RestOfLine || keyword.Kind == ConfigKind.Server || target.Version >= DirectiveWords.ClientComments)
         {
             return null;
         }
 
         if (keyword.Value == ValueKind.MatchCriteria || directive.Syntax.Arguments.Length >= keyword.MaxArguments)
         {
-            return Problem(
+            return ConfigProblem.Of(
                 directive,
                 comment,
                 ProblemKind.TrailingComment,
-                ProblemEffect.Rejected,
                 $"ssh {target.Version} knows no comment behind a value: it refuses the words as garbage at the end of the line"
             ) with
             {
@@ -78,12 +74,12 @@ internal static class ReleaseSpelling
         }
 
         return IsStructure(directive)
-            ? Problem(
+            ? ConfigProblem.Of(
                 directive,
                 comment,
                 ProblemKind.CommentInValue,
-                ProblemEffect.Ignored,
-                $"ssh {target.Version} knows no comment behind a value: it reads these words as more values of `{keyword.Name}`"
+                $"ssh {target.Version} knows no comment behind a value: it reads these words as more values of `{keyword.Name}`",
+                ProblemEffect.Ignored
             ) with
             {
                 Help = "put the comment on the line above",
@@ -103,15 +99,4 @@ internal static class ReleaseSpelling
 
         return null;
     }
-
-    private static ConfigProblem Problem(BoundDirective directive, TextSpan span, ProblemKind kind, ProblemEffect effect, string message) =>
-        new()
-        {
-            Kind = kind,
-            Effect = effect,
-            File = directive.File,
-            Directive = directive,
-            Span = span,
-            Message = message,
-        };
 }

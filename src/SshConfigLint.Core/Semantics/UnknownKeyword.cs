@@ -13,10 +13,10 @@ internal static class UnknownKeyword
     internal static ConfigProblem Describe(BoundDirective directive, ConfigKind kind, Target target, BoundDirective? ignore)
     {
         var name = directive.Syntax.Keyword.Value;
-        var program = kind == ConfigKind.Client ? "ssh" : "sshd";
+        var program = kind.Program();
         if (ignore is not null)
         {
-            return Problem(
+            return ConfigProblem.OfKeyword(
                 directive,
                 ProblemKind.IgnoreUnknownInBlock,
                 $"`{name}` is excused by `IgnoreUnknown` for some hosts only: for every other host ssh refuses the file"
@@ -42,7 +42,7 @@ internal static class UnknownKeyword
         if (KeywordTable.Rows(other, name) is [var foreign, ..])
         {
             var (file, otherFile) = kind == ConfigKind.Client ? ("ssh_config", "sshd_config") : ("sshd_config", "ssh_config");
-            return Problem(
+            return ConfigProblem.OfKeyword(
                 directive,
                 ProblemKind.WrongFileKeyword,
                 $"`{foreign.Name}` is a keyword of `{otherFile}`: {program} refuses it in `{file}`"
@@ -53,7 +53,7 @@ internal static class UnknownKeyword
         }
 
         var suggestion = KeywordTable.Suggest(kind, name, target);
-        return Problem(directive, ProblemKind.UnknownKeyword, $"`{name}` is no keyword of {program}") with
+        return ConfigProblem.OfKeyword(directive, ProblemKind.UnknownKeyword, $"`{name}` is no keyword of {program}") with
         {
             Suggestion = suggestion,
             Help = suggestion is null ? null : $"did you mean `{suggestion}`?",
@@ -65,7 +65,7 @@ internal static class UnknownKeyword
         var first = keyword.States.First(state => state.Value != KeywordState.Absent).Release;
         if (first > target.Version)
         {
-            return Problem(
+            return ConfigProblem.OfKeyword(
                 directive,
                 ProblemKind.KeywordTooNew,
                 $"`{keyword.Name}` came with OpenSSH {first}: {program} {target.Version} refuses it"
@@ -79,7 +79,7 @@ internal static class UnknownKeyword
         }
 
         var gone = keyword.States.Last(state => state.Release <= target.Version).Release;
-        return Problem(
+        return ConfigProblem.OfKeyword(
             directive,
             ProblemKind.RemovedKeyword,
             $"`{keyword.Name}` was removed in OpenSSH {gone}: {program} {target.Version} refuses it"
@@ -97,8 +97,8 @@ internal static class UnknownKeyword
             " and ",
             (current.IsEmpty ? rows : current).SelectMany(row => row.Vendors).Distinct().Select(VendorNames.Of)
         );
-        var program = kind == ConfigKind.Client ? "ssh" : "sshd";
-        return Problem(
+        var program = kind.Program();
+        return ConfigProblem.OfKeyword(
             directive,
             ProblemKind.VendorKeyword,
             $"`{keyword.Name}` is known to the builds of {vendors} only: every other {program} refuses the file"
@@ -110,15 +110,4 @@ internal static class UnknownKeyword
                     : "delete the line, or choose the vendor with `--vendor`",
         };
     }
-
-    private static ConfigProblem Problem(BoundDirective directive, ProblemKind problem, string message) =>
-        new()
-        {
-            Kind = problem,
-            Effect = ProblemEffect.Rejected,
-            File = directive.File,
-            Directive = directive,
-            Span = directive.Syntax.Keyword.Span,
-            Message = message,
-        };
 }

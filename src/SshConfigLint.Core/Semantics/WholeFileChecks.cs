@@ -50,16 +50,16 @@ internal static class WholeFileChecks
 
             var isFatal = target.Version < new OpenSshVersion(9, 5);
             report(
-                new ConfigProblem
-                {
-                    Kind = isFatal ? ProblemKind.DuplicateSubsystem : ProblemKind.RepeatedSubsystem,
-                    Effect = isFatal ? ProblemEffect.Rejected : ProblemEffect.Ignored,
-                    File = directive.File,
-                    Directive = directive,
-                    Span = directive.ValueSpan,
-                    Message = isFatal
+                ConfigProblem.Of(
+                    directive,
+                    directive.ValueSpan,
+                    isFatal ? ProblemKind.DuplicateSubsystem : ProblemKind.RepeatedSubsystem,
+                    isFatal
                         ? $"subsystem `{directive.Value}` is defined twice: sshd {target.Version} refuses to start"
                         : $"subsystem `{directive.Value}` is defined already: this line has no effect",
+                    isFatal ? ProblemEffect.Rejected : ProblemEffect.Ignored
+                ) with
+                {
                     Related = [new RelatedLocation(first[key].File, first[key].Syntax.Span, "defined here first")],
                     Help = "delete one of the two lines",
                 }
@@ -81,14 +81,13 @@ internal static class WholeFileChecks
         }
 
         report(
-            new ConfigProblem
+            ConfigProblem.Of(
+                command,
+                command.Syntax.Keyword.Span,
+                ProblemKind.MissingCompanion,
+                $"`{keyword}` is set without `{companion}`: sshd refuses to start"
+            ) with
             {
-                Kind = ProblemKind.MissingCompanion,
-                Effect = ProblemEffect.Rejected,
-                File = command.File,
-                Directive = command,
-                Span = command.Syntax.Keyword.Span,
-                Message = $"`{keyword}` is set without `{companion}`: sshd refuses to start",
                 Help = $"add `{companion}` with a user that owns nothing else",
             }
         );
@@ -107,14 +106,14 @@ internal static class WholeFileChecks
             }
 
             report(
-                new ConfigProblem
+                ConfigProblem.Of(
+                    directive,
+                    directive.Syntax.Span,
+                    ProblemKind.IgnoreUnknownRepeated,
+                    "this `IgnoreUnknown` has no effect: ssh keeps the first one it reads",
+                    ProblemEffect.Ignored
+                ) with
                 {
-                    Kind = ProblemKind.IgnoreUnknownRepeated,
-                    Effect = ProblemEffect.Ignored,
-                    File = directive.File,
-                    Directive = directive,
-                    Span = directive.Syntax.Span,
-                    Message = "this `IgnoreUnknown` has no effect: ssh keeps the first one it reads",
                     Related = [new RelatedLocation(first.File, first.Syntax.Span, "this list wins")],
                     Help = "write one list, separated by commas",
                 }
@@ -146,14 +145,14 @@ internal static class WholeFileChecks
             }
 
             report(
-                new ConfigProblem
+                ConfigProblem.Of(
+                    ignore,
+                    ignore.Syntax.Span,
+                    ProblemKind.IgnoreUnknownTooLate,
+                    $"this `IgnoreUnknown` comes too late for `{missed.Syntax.Keyword.Value}`: it works for lines below it only",
+                    ProblemEffect.Ignored
+                ) with
                 {
-                    Kind = ProblemKind.IgnoreUnknownTooLate,
-                    Effect = ProblemEffect.Ignored,
-                    File = ignore.File,
-                    Directive = ignore,
-                    Span = ignore.Syntax.Span,
-                    Message = $"this `IgnoreUnknown` comes too late for `{missed.Syntax.Keyword.Value}`: it works for lines below it only",
                     Related = [new RelatedLocation(missed.File, missed.Syntax.Keyword.Span, "read before, and refused")],
                     Help = "move it to the top of the file",
                 }

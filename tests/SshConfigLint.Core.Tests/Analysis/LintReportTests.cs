@@ -39,7 +39,7 @@ public sealed class LintReportTests
     {
         ImmutableArray<Rule> rules = [new ReportLines(Severity.Warning), new ReportLines(Severity.Error), new ReportLines(Severity.Info)];
         var models = files
-            .Select(file => ConfigModel.Load(SourceText.From(file.Text, file.Path), ConfigKind.Client, Target.Default, new NoFiles()))
+            .Select(file => ConfigModel.Load(SourceText.From(file.Text, file.Path), ConfigKind.Client, Target.Default, new InMemoryFiles()))
             .ToList();
         var selection = RuleSelection.Of(rules, new LintOptions());
         return LintReport.Create(
@@ -79,12 +79,5 @@ public sealed class LintReportTests
                 context.Report(directive, directive.Syntax.Keyword.Span, "a line");
             }
         }
-    }
-
-    private sealed class NoFiles : IFileSource
-    {
-        public FileReadResult Read(string path) => FileReadResult.NotFound;
-
-        public ImmutableArray<FolderEntry> List(string folder) => [];
     }
 }

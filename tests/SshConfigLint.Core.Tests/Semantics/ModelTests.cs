@@ -182,7 +182,7 @@ public sealed class ModelTests
     private static ConfigModel Load(ConfigKind kind, string version, string text)
     {
         Assert.True(OpenSshVersion.TryParse(version, out var release));
-        var files = FixtureFiles.Parse(text);
-        return ConfigModel.Load(files.Entry, kind, new Target(release), files);
+        var (entry, files) = FixtureFiles.Parse(text);
+        return ConfigModel.Load(entry, kind, new Target(release), files);
     }
 }

@@ -253,7 +253,7 @@ public sealed partial class StructureAcceptanceTests
 
     private static string? Difference(ConfigKind kind, Target target, string file, OracleResult result)
     {
-        var model = ConfigModel.Load(SourceText.From(file, "f"), kind, target, new NoFiles());
+        var model = ConfigModel.Load(SourceText.From(file, "f"), kind, target, new InMemoryFiles());
         var ours = model
             .Problems.Where(problem => problem.Effect == ProblemEffect.Rejected)
             .Select(problem => problem.File.Tree.Text.GetLinePosition(problem.Span.Start).Line + 1)
@@ -286,11 +286,4 @@ public sealed partial class StructureAcceptanceTests
 
     [GeneratedRegex(@"line (\d+)")]
     private static partial Regex LineNumber();
-
-    private sealed class NoFiles : IFileSource
-    {
-        public FileReadResult Read(string path) => FileReadResult.NotFound;
-
-        public ImmutableArray<FolderEntry> List(string folder) => [];
-    }
 }

@@ -7,8 +7,6 @@ namespace SshConfigLint.Semantics.Values;
 /// <summary>Words behind those that a keyword takes.</summary>
 internal static class ExtraWords
 {
-    private static readonly OpenSshVersion _firstWithComments = new(8, 5);
-
     /// <summary>Reports the words behind the first <paramref name="taken"/>.</summary>
     internal static void Check(ValueContext context, int taken)
     {
@@ -18,13 +16,13 @@ internal static class ExtraWords
         }
 
         var extra = context.Words[taken];
-        if (!context.SplitsLikeArgv && (extra.Value.Length == 0 || (extra.Flags & SyntaxTokenFlags.Unterminated) != 0))
+        if (!context.SplitsLikeArgv && extra.Value.Length == 0)
         {
             // strdelim gives nothing here, and the old reader takes that for the end of the line.
             return;
         }
 
-        if (extra.Characters is ['#', ..] && context.Kind == ConfigKind.Client && context.Version < _firstWithComments)
+        if (extra.Characters is ['#', ..] && context.Kind == ConfigKind.Client && context.Version < DirectiveWords.ClientComments)
         {
             context.Report(
                 ProblemKind.TrailingComment,

@@ -7,7 +7,6 @@ namespace SshConfigLint.Semantics.Values;
 /// <summary>ProxyJump: <c>none</c>, or hops separated by commas (<c>readconf.c: parse_jump</c>).</summary>
 internal static class ProxyJumpCheck
 {
-    private static readonly OpenSshVersion _firstWithComments = new(8, 5);
     private static readonly OpenSshVersion _firstWithUris = new(8, 5);
     private static readonly OpenSshVersion _firstCutAtBlank = new(8, 7);
     private static readonly OpenSshVersion _firstWithRightTrim = new(10, 1);
@@ -20,7 +19,7 @@ internal static class ProxyJumpCheck
             return;
         }
 
-        var hash = context.Version < _firstWithComments ? -1 : text.IndexOf('#', StringComparison.Ordinal);
+        var hash = context.Version < DirectiveWords.ClientComments ? -1 : text.IndexOf('#', StringComparison.Ordinal);
         text = (hash < 0 ? text : text[..hash]).TrimEnd(' ', '\t', '\r', '\n');
         // 8.7 to 10.0 mean to trim the end, but cut at the first blank.
         var blank = context.Version >= _firstCutAtBlank && context.Version < _firstWithRightTrim ? text.IndexOfAny([' ', '\t']) : -1;

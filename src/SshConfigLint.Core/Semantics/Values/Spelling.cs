@@ -7,8 +7,6 @@ namespace SshConfigLint.Semantics.Values;
 /// <summary>What releases before 8.7 read into quotes and comments.</summary>
 internal static class Spelling
 {
-    private static readonly OpenSshVersion _firstWithComments = new(8, 5);
-
     internal static void Check(ValueContext context)
     {
         if (context.SplitsLikeArgv || context.HasProblem)
@@ -25,7 +23,12 @@ internal static class Spelling
                 return;
             }
 
-            if (word.Characters is ['#', ..] && i > 0 && context.Kind == ConfigKind.Client && context.Version < _firstWithComments)
+            if (
+                word.Characters is ['#', ..]
+                && i > 0
+                && context.Kind == ConfigKind.Client
+                && context.Version < DirectiveWords.ClientComments
+            )
             {
                 context.Report(
                     ProblemKind.CommentInValue,

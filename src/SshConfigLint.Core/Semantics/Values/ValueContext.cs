@@ -17,7 +17,7 @@ internal sealed class ValueContext(BoundDirective directive, KeywordInfo keyword
 
     internal ConfigKind Kind => Keyword.Kind;
 
-    internal string Program => Kind == ConfigKind.Client ? "ssh" : "sshd";
+    internal string Program => Kind.Program();
 
     internal Target Target { get; } = target;
 
@@ -46,20 +46,7 @@ internal sealed class ValueContext(BoundDirective directive, KeywordInfo keyword
     )
     {
         HasProblem = true;
-        report(
-            new ConfigProblem
-            {
-                Kind = kind,
-                Effect = effect,
-                File = Directive.File,
-                Directive = Directive,
-                Span = span,
-                Message = message,
-                Label = label,
-                Help = help,
-                Suggestion = suggestion,
-            }
-        );
+        report(ConfigProblem.Of(Directive, span, kind, message, effect) with { Label = label, Help = help, Suggestion = suggestion });
     }
 
     /// <summary>Reports a word that the keyword does not take.</summary>
