@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Reporting;
@@ -17,7 +18,9 @@ internal static class LineFingerprints
     /// <summary>The fingerprint of every line; the last one is that of the end of the text.</summary>
     internal static List<string> Of(SourceText text)
     {
-        var units = Units(text.Content, out var lineStarts);
+        // GitHub reads every file as UTF-8 and puts U+FFFD for what is none; a byte order mark stays.
+        var content = text.IsUtf8 ? text.Content : Encoding.UTF8.GetString(text.ToBytes());
+        var units = Units(content, out var lineStarts);
         var seen = new Dictionary<ulong, int>();
         var result = new List<string>(lineStarts.Count);
         foreach (var start in lineStarts)

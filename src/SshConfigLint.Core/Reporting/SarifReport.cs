@@ -19,6 +19,13 @@ internal static class SarifReport
     /// <summary>A message of ours, in which backticks mark code, as SARIF wants it (SARIF2015).</summary>
     internal static string Text(string message) => message.Replace('`', '\'');
 
+    /// <summary>A message that quotes a configuration: nothing invisible, and no link of the configuration's own (<c>[text](address)</c>).</summary>
+    internal static string Quoting(string message) => Text(VisibleText.Escape(message)).Replace("](", "] (", StringComparison.Ordinal);
+
+    /// <summary>A label as a sentence.</summary>
+    internal static string Sentence(string label) =>
+        (Quoting(label) is [>= 'a' and <= 'z', ..] text ? char.ToUpperInvariant(text[0]) + text[1..] : Quoting(label)) + ".";
+
     private static void Write(LintReport report, ReportOptions options, Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -41,7 +48,7 @@ internal static class SarifReport
         foreach (var file in report.Files)
         {
             json.WriteStartObject();
-            WriteArtifact("location", file.Path, options, json);
+            SarifLocations.WriteArtifact("location", file.Path, options, json);
             json.WriteString("sourceLanguage", "sshconfig");
             json.WriteEndObject();
         }
@@ -67,10 +74,11 @@ internal static class SarifReport
                 json.WriteStartObject();
                 json.WriteStartObject("descriptor");
                 json.WriteString("id", notice.IsError ? SarifRules.UnreadableInput : SarifRules.SkippedInput);
+                json.WriteNumber("index", notice.IsError ? 0 : 1);
                 json.WriteEndObject();
                 json.WriteString("level", notice.IsError ? "error" : "note");
                 json.WriteStartObject("message");
-                json.WriteString("text", $"'{notice.Path}': {Text(notice.Message)}.");
+                json.WriteString("text", Quoting($"`{notice.Path}`: {notice.Message}."));
                 json.WriteEndObject();
                 json.WriteEndObject();
             }
@@ -103,18 +111,18 @@ internal static class SarifReport
             json.WriteEndObject();
             json.WriteStartArray("locations");
             json.WriteStartObject();
-            WritePhysicalLocation(text, diagnostic.Span, options, json, withContext: true);
+            SarifLocations.Write(text, diagnostic.Span, options, json, withContext: true);
             json.WriteEndObject();
             json.WriteEndArray();
             WriteRelated(diagnostic, options, json);
-            WriteCodeFlow(diagnostic, options, json);
+            SarifCodeFlow.Write(diagnostic, options, json);
             if (!fingerprints.TryGetValue(text, out var lines))
             {
                 fingerprints.Add(text, lines = LineFingerprints.Of(text));
             }
 
             json.WriteStartObject("partialFingerprints");
-            json.WriteString("primaryLocationLineHash", lines[Math.Min(StartLine(text, diagnostic.Span), lines.Count) - 1]);
+            json.WriteString("primaryLocationLineHash", lines[Math.Min(text.GetLinePosition(diagnostic.Span.Start).Line, lines.Count - 1)]);
             json.WriteEndObject();
             WriteFix(diagnostic, options, json);
             json.WriteEndObject();
@@ -126,18 +134,16 @@ internal static class SarifReport
     /// <summary>The message, then a link to each related place: GitHub shows those that the message links to.</summary>
     private static string Message(Diagnostic diagnostic)
     {
-        var message = Capitalized(Text(diagnostic.Message)) + ".";
+        var message = Sentence(diagnostic.Message);
         foreach (var (index, related) in diagnostic.Related.Index())
         {
             var position = related.File.Tree.Text.GetLinePosition(related.Span.Start);
-            var label = related.Label.Length == 0 ? "see" : Text(related.Label);
-            message += string.Create(CultureInfo.InvariantCulture, $" {Capitalized(label)}: [line {position.Line + 1}]({index + 1}).");
+            var label = Sentence(related.Label.Length == 0 ? "see" : related.Label)[..^1];
+            message += string.Create(CultureInfo.InvariantCulture, $" {label}: [line {position.Line + 1}]({index + 1}).");
         }
 
         return message;
     }
-
-    private static string Capitalized(string text) => text is [>= 'a' and <= 'z', ..] ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
     private static void WriteRelated(Diagnostic diagnostic, ReportOptions options, Utf8JsonWriter json)
     {
@@ -151,62 +157,12 @@ internal static class SarifReport
         {
             json.WriteStartObject();
             json.WriteNumber("id", index + 1);
-            WritePhysicalLocation(related.File.Tree.Text, related.Span, options, json, withContext: false);
-            WriteLabel(related.Label, json);
+            SarifLocations.Write(related.File.Tree.Text, related.Span, options, json, withContext: false);
+            SarifLocations.WriteLabel(related.Label, json);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-    }
-
-    /// <summary>From the Include lines that lead to the file to the place itself, then to the places that explain it.</summary>
-    private static void WriteCodeFlow(Diagnostic diagnostic, ReportOptions options, Utf8JsonWriter json)
-    {
-        var steps = new List<(SourceText Text, TextSpan Span, string Label)>();
-        for (var include = diagnostic.File.IncludedBy; include is not null; include = include.File.IncludedBy)
-        {
-            steps.Insert(0, (include.File.Tree.Text, include.Syntax.Span, "the next file is read here"));
-        }
-
-        if (steps.Count == 0)
-        {
-            return;
-        }
-
-        steps.Add((diagnostic.File.Tree.Text, diagnostic.Span, diagnostic.Label.Length == 0 ? diagnostic.Message : diagnostic.Label));
-        steps.AddRange(diagnostic.Related.Select(related => (related.File.Tree.Text, related.Span, related.Label)));
-        json.WriteStartArray("codeFlows");
-        json.WriteStartObject();
-        json.WriteStartArray("threadFlows");
-        json.WriteStartObject();
-        json.WriteStartArray("locations");
-        foreach (var (text, span, label) in steps)
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("location");
-            WritePhysicalLocation(text, span, options, json, withContext: false);
-            WriteLabel(label, json);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-    }
-
-    private static void WriteLabel(string label, Utf8JsonWriter json)
-    {
-        if (label.Length == 0)
-        {
-            return;
-        }
-
-        json.WriteStartObject("message");
-        json.WriteString("text", Capitalized(Text(label)) + ".");
-        json.WriteEndObject();
     }
 
     private static void WriteFix(Diagnostic diagnostic, ReportOptions options, Utf8JsonWriter json)
@@ -219,16 +175,16 @@ internal static class SarifReport
         json.WriteStartArray("fixes");
         json.WriteStartObject();
         json.WriteStartObject("description");
-        json.WriteString("text", $"{Text(fix.Title)} ({Words.Of(fix.Safety)}).");
+        json.WriteString("text", $"{Quoting(fix.Title)} ({Words.Of(fix.Safety)}).");
         json.WriteEndObject();
         json.WriteStartArray("artifactChanges");
         json.WriteStartObject();
-        WriteArtifact("artifactLocation", diagnostic.File.Path, options, json);
+        SarifLocations.WriteArtifact("artifactLocation", diagnostic.File.Path, options, json);
         json.WriteStartArray("replacements");
         foreach (var edit in fix.Edits)
         {
             json.WriteStartObject();
-            WriteRegion("deletedRegion", diagnostic.File.Tree.Text, edit.Span, json, snippet: false);
+            SarifLocations.WriteRegion("deletedRegion", diagnostic.File.Tree.Text, edit.Span, json, snippet: false);
             if (edit.NewText.Length > 0)
             {
                 json.WriteStartObject("insertedContent");
@@ -244,61 +200,5 @@ internal static class SarifReport
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
-    }
-
-    private static void WritePhysicalLocation(SourceText text, TextSpan span, ReportOptions options, Utf8JsonWriter json, bool withContext)
-    {
-        json.WriteStartObject("physicalLocation");
-        WriteArtifact("artifactLocation", text.Path, options, json);
-        WriteRegion("region", text, span, json, snippet: withContext);
-        if (withContext && Context(text, span) is { } context)
-        {
-            WriteRegion("contextRegion", text, context, json, snippet: true);
-        }
-
-        json.WriteEndObject();
-    }
-
-    /// <summary>A line before and a line behind; null when that adds nothing.</summary>
-    private static TextSpan? Context(SourceText text, TextSpan span)
-    {
-        var (first, last) = (text.GetLinePosition(span.Start).Line, text.GetLinePosition(span.End).Line);
-        var start = text.GetLineSpan(Math.Max(0, first - 1)).Start;
-        var end = text.GetLineSpan(Math.Min(text.LineCount - 1, last + 1)).End;
-        return first > 0 && last < text.LineCount - 1 ? TextSpan.FromBounds(start, end) : null;
-    }
-
-    private static void WriteRegion(string name, SourceText text, TextSpan span, Utf8JsonWriter json, bool snippet)
-    {
-        var (start, end) = (text.GetLinePosition(span.Start), text.GetLinePosition(span.End));
-        json.WriteStartObject(name);
-        json.WriteNumber("startLine", start.Line + 1);
-        json.WriteNumber("startColumn", start.Character + 1);
-        json.WriteNumber("endLine", end.Line + 1);
-        json.WriteNumber("endColumn", end.Character + 1);
-        if (snippet)
-        {
-            json.WriteStartObject("snippet");
-            json.WriteString("text", text.ToString(span));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static int StartLine(SourceText text, TextSpan span) => text.GetLinePosition(span.Start).Line + 1;
-
-    private static void WriteArtifact(string name, string path, ReportOptions options, Utf8JsonWriter json)
-    {
-        var rooted = options.RootRelative(path);
-        var uri = string.Join('/', rooted.Split('/').Select(Uri.EscapeDataString));
-        json.WriteStartObject(name);
-        json.WriteString("uri", rooted.StartsWith('/') ? "file://" + uri : uri);
-        if (!rooted.StartsWith('/'))
-        {
-            json.WriteString("uriBaseId", "%SRCROOT%");
-        }
-
-        json.WriteEndObject();
     }
 }

@@ -15,6 +15,7 @@ internal static class SarifRules
         json.WriteStartObject("driver");
         json.WriteString("name", "sshconfiglint");
         json.WriteString("fullName", $"sshconfiglint {options.ToolVersion}");
+        json.WriteString("version", options.ToolVersion);
         json.WriteString("semanticVersion", options.ToolVersion);
         json.WriteString("informationUri", "https://github.com/sshconfiglint/sshconfiglint");
         json.WriteStartArray("rules");
