@@ -10,10 +10,12 @@ internal static class ConciseReport
         var style = new TextStyle(options.Color);
         foreach (var (diagnostic, severity) in report.Findings)
         {
-            var place = Words.Place(diagnostic.File.Tree.Text, diagnostic.Span.Start);
+            var text = diagnostic.File.Tree.Text;
+            var place = Words.Place(text, diagnostic.Span.Start);
             var fixable = diagnostic.Fix is { Safety: FixSafety.Safe } ? " [*]" : "";
             var id = style.Link(diagnostic.Rule.HelpUri, diagnostic.Rule.Id);
-            output.Write($"{place}: {style.Severe(severity, Words.Of(severity))} {id}{fixable} {VisibleText.Escape(diagnostic.Message)}\n");
+            var message = VisibleText.Escape(diagnostic.Message, text.IsUtf8);
+            output.Write($"{place}: {style.Severe(severity, Words.Of(severity))} {id}{fixable} {message}\n");
         }
 
         TextSummary.Write(report, options, output);

@@ -25,7 +25,7 @@ internal static class FullReport
             style.Severe(severity, $"{Words.Of(severity)}[")
             + style.Link(rule.HelpUri, style.Severe(severity, rule.Id))
             + style.Severe(severity, "]");
-        output.Write($"{id}{style.Bold($": {VisibleText.Escape(diagnostic.Message)}")}\n");
+        output.Write($"{id}{style.Bold($": {VisibleText.Escape(diagnostic.Message, diagnostic.File.Tree.Text.IsUtf8)}")}\n");
         var snippet = Snippet.Of(finding, options.Width);
         snippet.Write(style, output);
         var indent = new string(' ', snippet.GutterWidth + 1);
@@ -46,6 +46,10 @@ internal static class FullReport
         if (diagnostic.Fix is { } fix)
         {
             Footer("fix", $"{fix.Title} ({Words.Of(fix.Safety)})");
+            foreach (var line in FixPreview.Of(diagnostic.File.Tree.Text, fix, options.Width - indent.Length - 2))
+            {
+                output.Write($"{indent}{(line[0] == '+' ? style.Added(line) : style.Removed(line))}\n");
+            }
         }
 
         // The reason and the page once for each rule: a long run would repeat nothing else.

@@ -32,7 +32,8 @@ internal sealed class Snippet
             && !marks.Exists(mark => mark.Text == header.File.Tree.Text && mark.Span.OverlapsWith(header.Syntax.Span))
         )
         {
-            marks.Add(new Mark(header.File.Tree.Text, header.Syntax.Span, null, null));
+            var label = header.File == diagnostic.File ? null : "the file above is read within this block";
+            marks.Add(new Mark(header.File.Tree.Text, header.Syntax.Span, label, null));
         }
 
         var groups = marks.GroupBy(mark => mark.Text).Select(group => new Group(group.Key, group.First().Span.Start, [.. Lines(group)]));
@@ -69,10 +70,10 @@ internal sealed class Snippet
 
     private void WriteLine(Line line, TextStyle style, TextWriter output, string pad, string bar)
     {
-        var (text, columns) = VisibleText.Layout(line.Content);
+        var columns = VisibleText.Layout(line.Content, line.IsUtf8).Columns;
         var window = Window.Of(line, columns, Math.Max(30, _width - GutterWidth - 3));
         var number = line.Number.ToString(CultureInfo.InvariantCulture).PadLeft(GutterWidth);
-        var shown = window.Cut(text, columns, line.Content);
+        var shown = window.Cut(line);
         output.Write($"{style.Frame(number)} {bar}{(shown.Length == 0 ? "" : " " + shown)}\n");
         foreach (var mark in line.Marks)
         {
@@ -84,7 +85,8 @@ internal sealed class Snippet
             var start = window.Column(columns[Math.Min(mark.Start, line.Content.Length)]);
             var length = Math.Max(1, window.Column(columns[Math.Min(mark.End, line.Content.Length)]) - start);
             var under =
-                new string(mark.Severity is null ? '-' : '^', length) + (mark.Label is "" ? "" : " " + VisibleText.Escape(mark.Label));
+                new string(mark.Severity is null ? '-' : '^', length)
+                + (mark.Label is "" ? "" : " " + VisibleText.Escape(mark.Label, line.IsUtf8));
             output.Write(
                 $"{pad} {bar} {new string(' ', start)}{(mark.Severity is { } severity ? style.Severe(severity, under) : style.Frame(under))}\n"
             );
@@ -93,13 +95,13 @@ internal sealed class Snippet
 
     private static BoundDirective? Header(Diagnostic diagnostic)
     {
-        if (diagnostic.Directive is not { } directive)
+        var block = diagnostic.Directive?.Block;
+        while (block is { Header: null })
         {
-            return null;
+            block = block.Parent;
         }
 
-        var header = directive.Block.Header;
-        return header == directive ? null : header;
+        return block?.Header == diagnostic.Directive ? null : block?.Header;
     }
 
     private static IEnumerable<Line> Lines(IEnumerable<Mark> marks) =>
@@ -110,6 +112,7 @@ internal sealed class Snippet
             .Select(group => new Line(
                 group.Key + 1,
                 Content(group.First().Mark.Text, group.Key),
+                group.First().Mark.Text.IsUtf8,
                 [
                     .. group
                         .Select(item => new LineMark(
@@ -129,50 +132,44 @@ internal sealed class Snippet
 
     private sealed record LineMark(int Start, int End, string? Label, Severity? Severity);
 
-    private sealed record Line(int Number, string Content, ImmutableArray<LineMark> Marks);
+    private sealed record Line(int Number, string Content, bool IsUtf8, ImmutableArray<LineMark> Marks);
 
     private sealed record Group(SourceText Text, int Start, ImmutableArray<Line> Lines);
 
-    /// <summary>The columns of a long line that are shown.</summary>
-    private readonly record struct Window(int First, int Last, bool CutsLeft, bool CutsRight)
+    /// <summary>The part of a line that is shown, as code units and as columns.</summary>
+    private readonly record struct Window(int From, int To, int First, int Last)
     {
         internal static Window Of(Line line, int[] columns, int width)
         {
+            var content = line.Content;
             var total = columns[^1];
             if (total <= width)
             {
-                return new Window(0, total, false, false);
+                return new Window(0, content.Length, 0, total);
             }
 
-            var mark = line.Marks[0];
-            var (start, end) = (columns[Math.Min(mark.Start, line.Content.Length)], columns[Math.Min(mark.End, line.Content.Length)]);
+            // Two columns for the dots; a quarter of the rest in front of the mark.
+            width -= 2;
+            var start = columns[Math.Min(line.Marks[0].Start, content.Length)];
             var first = Math.Max(0, Math.Min(start - (width / 4), total - width));
-            var last = Math.Min(total, first + width);
-            last = Math.Max(last, Math.Min(end, first + (width * 2)));
-            return new Window(first, last, first > 0, last < total);
+            var from = Array.FindIndex(columns, column => column >= first);
+            var to = Array.FindLastIndex(columns, column => column <= columns[from] + width);
+            to -= to < content.Length && char.IsLowSurrogate(content[to]) ? 1 : 0;
+            return new Window(from, to, columns[from], columns[to]);
         }
 
-        internal int Column(int column) => Math.Clamp(column, First, Last) - First + (CutsLeft ? 1 : 0);
-
-        internal string Cut(string text, int[] columns, string content)
+        /// <summary>Where a column of the whole line is shown; what was cut off stands for the dots.</summary>
+        internal int Column(int column)
         {
-            if (!CutsLeft && !CutsRight)
+            if (column < First)
             {
-                return text;
+                return 0;
             }
 
-            var (from, to) = (0, content.Length);
-            while (from < content.Length && columns[from] < First)
-            {
-                from++;
-            }
-
-            while (to > from && columns[to] > Last)
-            {
-                to--;
-            }
-
-            return (CutsLeft ? "…" : "") + VisibleText.Layout(content[from..to]).Text + (CutsRight ? "…" : "");
+            return Math.Min(column, Last + 1) - First + (From > 0 ? 1 : 0);
         }
+
+        internal string Cut(Line line) =>
+            (From > 0 ? "…" : "") + VisibleText.Escape(line.Content[From..To], line.IsUtf8) + (To < line.Content.Length ? "…" : "");
     }
 }

@@ -11,49 +11,29 @@ internal static class VisibleText
 {
     private const int TabWidth = 4;
 
-    /// <summary>East Asian wide and full-width blocks (Unicode Standard Annex 11), first and last code point.</summary>
-    private static readonly (int First, int Last)[] _wide =
+    /// <summary>
+    /// Characters that show nothing though Unicode calls them letters or marks (<c>Default_Ignorable_Code_Point</c>), first and last code
+    /// point: unseen, they would make two words look alike.
+    /// </summary>
+    private static readonly (int First, int Last)[] _invisible =
     [
-        (0x1100, 0x115F),
-        (0x231A, 0x231B),
-        (0x23E9, 0x23EC),
-        (0x25FD, 0x25FE),
-        (0x2614, 0x2615),
-        (0x2648, 0x2653),
-        (0x26A1, 0x26A1),
-        (0x26BD, 0x26BE),
-        (0x2705, 0x2705),
-        (0x274C, 0x274C),
-        (0x2E80, 0x303E),
-        (0x3041, 0x33FF),
-        (0x3400, 0x4DBF),
-        (0x4E00, 0x9FFF),
-        (0xA000, 0xA4CF),
-        (0xAC00, 0xD7A3),
-        (0xF900, 0xFAFF),
-        (0xFE30, 0xFE6F),
-        (0xFF01, 0xFF60),
-        (0xFFE0, 0xFFE6),
-        (0x1F300, 0x1F64F),
-        (0x1F680, 0x1F6FF),
-        (0x1F900, 0x1F9FF),
-        (0x20000, 0x3FFFD),
+        (0x034F, 0x034F),
+        (0x115F, 0x1160),
+        (0x17B4, 0x17B5),
+        (0x180B, 0x180F),
+        (0x3164, 0x3164),
+        (0xFE00, 0xFE0F),
+        (0xFFA0, 0xFFA0),
+        (0xE0100, 0xE01EF),
     ];
 
     /// <summary>One line or message without anything that a terminal would act on.</summary>
-    internal static string Escape(string text)
-    {
-        var result = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i += LengthAt(text, i))
-        {
-            result.Append(Cell(text, i, out _));
-        }
-
-        return result.ToString();
-    }
+    /// <param name="text">The text.</param>
+    /// <param name="isUtf8">Whether it comes from UTF-8; otherwise its characters above ASCII are bytes (Latin-1) and shown as such.</param>
+    internal static string Escape(string text, bool isUtf8 = true) => Layout(text, isUtf8).Text;
 
     /// <summary>A source line as it is shown, with the column at which each of its code units begins; last, the width.</summary>
-    internal static (string Text, int[] Columns) Layout(string line)
+    internal static (string Text, int[] Columns) Layout(string line, bool isUtf8 = true)
     {
         var result = new StringBuilder(line.Length);
         var columns = new int[line.Length + 1];
@@ -66,7 +46,7 @@ internal static class VisibleText
                 columns[unit] = column;
             }
 
-            result.Append(Cell(line, i, out var width));
+            result.Append(Cell(line, i, isUtf8, out var width));
             column += width;
             i += length;
         }
@@ -75,12 +55,9 @@ internal static class VisibleText
         return (result.ToString(), columns);
     }
 
-    /// <summary>Columns that escaped text takes.</summary>
-    internal static int Width(string text) => Layout(text).Columns[^1];
-
     private static int LengthAt(string text, int index) => char.IsSurrogatePair(text, index) ? 2 : 1;
 
-    private static string Cell(string text, int index, out int width)
+    private static string Cell(string text, int index, bool isUtf8, out int width)
     {
         var c = text[index];
         if (c is >= ' ' and < '\u007F')
@@ -93,6 +70,12 @@ internal static class VisibleText
         {
             width = TabWidth;
             return "    ";
+        }
+
+        if (!isUtf8 && c is >= '\u0080' and <= '\u00FF')
+        {
+            width = 4;
+            return $"\\x{(int)c:x2}";
         }
 
         // Control pictures: U+2400 and on show U+0000 and on.
@@ -108,12 +91,19 @@ internal static class VisibleText
         }
 
         var codePoint = char.ConvertToUtf32(text, index);
+        if (Array.Exists(_invisible, range => codePoint >= range.First && codePoint <= range.Last))
+        {
+            return Code(codePoint, out width);
+        }
+
         switch (CharUnicodeInfo.GetUnicodeCategory(codePoint))
         {
             case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark:
                 width = 0;
                 break;
-            case UnicodeCategory.Control
+            // A blank other than U+0020 looks like one, but OpenSSH takes it for a letter.
+            case UnicodeCategory.SpaceSeparator
+            or UnicodeCategory.Control
             or UnicodeCategory.Format
             or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator
@@ -121,7 +111,7 @@ internal static class VisibleText
             or UnicodeCategory.OtherNotAssigned:
                 return Code(codePoint, out width);
             default:
-                width = IsWide(codePoint) ? 2 : 1;
+                width = WideCharacters.Contains(codePoint) ? 2 : 1;
                 break;
         }
 
@@ -133,23 +123,5 @@ internal static class VisibleText
         var text = $"\\u{{{codePoint:x}}}";
         width = text.Length;
         return text;
-    }
-
-    private static bool IsWide(int codePoint)
-    {
-        foreach (var (first, last) in _wide)
-        {
-            if (codePoint < first)
-            {
-                return false;
-            }
-
-            if (codePoint <= last)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
