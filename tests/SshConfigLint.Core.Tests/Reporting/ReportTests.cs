@@ -124,26 +124,31 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void The_schema_names_every_member_of_the_json_report()
+    public void The_json_report_is_as_its_schema_says()
     {
-        var schema = File.ReadAllText(Path.Combine(Golden.Root, "docs/report.schema.json"));
-        using var report = JsonDocument.Parse(Write(ReportFormat.Json, Rich(), statistics: true));
-        foreach (var name in Names(report.RootElement).Distinct())
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden.Root, "docs/report.schema.json")));
+        var noticed = Rich() with { Notices = [new ToolNotice("/etc/x", "permission denied", IsError: true)] };
+        foreach (var report in new[] { Rich(), noticed, Lint("sshd_config", "Port 22\n"), Lint("f", "\uFEFFPort 22\nPrt\n") })
         {
-            Assert.True(
-                schema.Contains($"\"{name}\"", StringComparison.Ordinal),
-                $"docs/report.schema.json does not describe the member {name}."
-            );
+            using var json = JsonDocument.Parse(Write(ReportFormat.Json, report, statistics: true));
+            Assert.Empty(SchemaCheck.Problems(schema.RootElement, json.RootElement));
         }
     }
 
-    private static IEnumerable<string> Names(JsonElement element) =>
-        element.ValueKind switch
-        {
-            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Names(property.Value).Prepend(property.Name)),
-            JsonValueKind.Array => element.EnumerateArray().SelectMany(Names),
-            _ => [],
-        };
+    [Theory]
+    [InlineData("\"version\": 1", "\"version\": 2", "/version")]
+    [InlineData("\"files\"", "\"folders\"", "/summary: files is missing|/summary/folders")]
+    [InlineData("\"line\": 7", "\"line\": 0", "/diagnostics/0/range/start/line")]
+    [InlineData("\"SSH2002\"", "\"SSH22\"", "/diagnostics/0/id")]
+    [InlineData("\"unsafe\"", "\"harmless\"", "/diagnostics/0/fix/safety")]
+    [InlineData("\"notes\": []", "\"notes\": [1]", "/diagnostics/0/notes/0")]
+    public void The_check_of_the_schema_finds_what_is_wrong(string right, string wrong, string place)
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden.Root, "docs/report.schema.json")));
+        using var json = JsonDocument.Parse(Write(ReportFormat.Json, Rich()).Replace(right, wrong, StringComparison.Ordinal));
+        var problems = SchemaCheck.Problems(schema.RootElement, json.RootElement).ToList();
+        Assert.All(place.Split('|'), one => Assert.Contains(problems, problem => problem.StartsWith(one, StringComparison.Ordinal)));
+    }
 
     /// <summary>The worked example: a drop-in that wins, a misplaced keyword, a weak cipher.</summary>
     private static LintReport Rich() =>
