@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Syntax.Values;
+
+namespace SshConfigLint.Semantics.Evaluation;
+
+/// <summary>What a Host or Match line is compared with at the moment when ssh reads it.</summary>
+internal sealed record ClientState
+{
+    /// <summary>The destination as typed.</summary>
+    public required string TypedHost { get; init; }
+
+    /// <summary>What Host lines see: the typed name, in the second pass the resolved one.</summary>
+    public required string HostPatternName { get; init; }
+
+    /// <summary>What <c>Match host</c> sees.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>What <c>Match user</c> sees.</summary>
+    public required string User { get; init; }
+
+    public required string Tag { get; init; }
+
+    public required string SessionType { get; init; }
+
+    public required bool IsFinal { get; init; }
+}
+
+/// <summary>Decides Host and Match lines of the client (<c>readconf.c: match_cfg_line</c>).</summary>
+internal sealed class ClientMatch(Target target, ClientQuery query)
+{
+    private static readonly OpenSshVersion _negatedFinalAsksNothing = new(10, 1);
+
+    /// <summary>Whether a line asked for the second pass.</summary>
+    internal bool WantsFinalPass { get; private set; }
+
+    internal SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
+
+    internal static bool Host(BoundDirective header, string name)
+    {
+        var matched = false;
+        foreach (var word in header.Words)
+        {
+            var pattern = word.Value;
+            if (pattern.Length == 0)
+            {
+                // Before 8.7 an empty word ends the line.
+                break;
+            }
+
+            var isNegated = pattern[0] == '!';
+            if (!WildcardPattern.IsMatch(isNegated ? pattern.AsSpan(1) : pattern, name))
+            {
+                continue;
+            }
+
+            if (isNegated)
+            {
+                return false;
+            }
+
+            matched = true;
+        }
+
+        return matched;
+    }
+
+    /// <param name="criteria">The criteria of the line.</param>
+    /// <param name="state">What they are compared with.</param>
+    internal bool Match(ImmutableArray<MatchCriterion> criteria, ClientState state)
+    {
+        var result = true;
+        foreach (var criterion in criteria)
+        {
+            if (criterion.Info.Name == "final" && (!criterion.IsNegated || target.Version < _negatedFinalAsksNothing))
+            {
+                WantsFinalPass = true;
+            }
+
+            if (criterion.Info.Name == "exec" && !result)
+            {
+                continue;
+            }
+
+            if (Holds(criterion, state) is not { } holds)
+            {
+                result = false;
+                continue;
+            }
+
+            result &= holds != criterion.IsNegated;
+        }
+
+        return result;
+    }
+
+    /// <summary>Null when it cannot be known.</summary>
+    private bool? Holds(MatchCriterion criterion, ClientState state)
+    {
+        var list = criterion.Argument ?? "";
+        switch (criterion.Info.Name)
+        {
+            case "all":
+                return true;
+            case "final" or "canonical":
+                return state.IsFinal;
+            case "host":
+                return InList(list.ToLowerInvariant(), state.Host.ToLowerInvariant());
+            case "originalhost":
+                return InList(list.ToLowerInvariant(), state.TypedHost.ToLowerInvariant());
+            case "user":
+                return InList(list, state.User);
+            case "localuser":
+                return InList(list, query.LocalUser);
+            case "tagged":
+                return list.Length == 0 ? state.Tag.Length == 0 : InList(list, state.Tag);
+            case "version":
+                return InList(list, target.Version.ReleaseString());
+            case "sessiontype":
+                return InList(list.ToLowerInvariant(), state.SessionType);
+            case "command":
+                return list.Length == 0 ? query.Command is null : query.Command is { } command && InList(list, command);
+            case "exec":
+                if (query.Exec == ExecAssumption.Unknown)
+                {
+                    Notes.Add("a `Match exec` is left out: its command is never run; choose with --assume-exec");
+                    return null;
+                }
+
+                return query.Exec == ExecAssumption.True;
+            case "localnetwork":
+                Notes.Add("a `Match localnetwork` is left out: the addresses of the machine are not known");
+                return null;
+            default:
+                return false;
+        }
+    }
+
+    private static bool InList(string list, string text) => WildcardPattern.IsListMatch(list, text);
+}
+
+/// <summary>The name that <c>Match version</c> compares.</summary>
+internal static class ReleaseNames
+{
+    internal static string ReleaseString(this OpenSshVersion version) => $"OpenSSH_{version.Major}.{version.Minor}";
+}

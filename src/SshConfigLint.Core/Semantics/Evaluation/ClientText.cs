@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Syntax.Values;
+
+namespace SshConfigLint.Semantics.Evaluation;
+
+/// <summary>Small texts of the client that are read in a way of their own.</summary>
+internal static class ClientText
+{
+    /// <summary>What ssh keeps of the rest of a line: blanks and any number of <c>=</c> in front are skipped (<c>readconf.c: parse_command</c>).</summary>
+    internal static string Rest(string text) => text.TrimStart(' ', '\t', '\r', '\n', '=');
+
+    /// <summary>ProxyJump ends at the first <c>#</c>; 8.7 to 10.0 cut at the first blank instead of the last ones.</summary>
+    internal static string JumpRest(string text, OpenSshVersion version)
+    {
+        var hash = text.IndexOf('#', StringComparison.Ordinal);
+        text = hash < 0 ? text : text[..hash];
+        if (version >= new OpenSshVersion(8, 7) && version < new OpenSshVersion(10, 1))
+        {
+            var blank = text.AsSpan().IndexOfAny(" \t\r\n");
+            return blank < 0 ? text : text[..blank];
+        }
+
+        return text.TrimEnd(' ', '\t', '\r', '\n');
+    }
+
+    /// <summary>HostName with <c>%h</c> replaced, lower-cased unless it is an address; the name itself when there is none.</summary>
+    internal static string Hostname(string? hostname, string typed)
+    {
+        var host = hostname is null ? typed : ExpandHost(hostname, typed);
+        return IPAddress.TryParse(host, out var address) && AddressOrCidr.TryParseAddress(host, out _) ? Numeric(address, host) : host.ToLowerInvariant();
+    }
+
+    /// <summary>What <c>Match host</c> compares before the name is resolved.</summary>
+    internal static string HostForMatch(string? hostname, string typed) => hostname is null ? typed : ExpandHost(hostname, typed);
+
+    internal static string AddKeysToAgent(ImmutableArray<string> words, KeywordInfo keyword, Target target)
+    {
+        var first = words[0].ToLowerInvariant();
+        if (words.Length == 2)
+        {
+            var seconds = DumpValue.Seconds(words[1], target);
+            return seconds == "0" ? "confirm" : $"confirm {seconds}";
+        }
+
+        if (first is "yes" or "true" or "no" or "false" or "ask" or "confirm")
+        {
+            return DumpValue.Enumeration(keyword, first, target);
+        }
+
+        var lifetime = DumpValue.Seconds(words[0], target);
+        return lifetime == "0" ? "true" : lifetime;
+    }
+
+    internal static string ControlPersist(string word, Target target)
+    {
+        if (word is "yes" or "true")
+        {
+            return "yes";
+        }
+
+        if (word is "no" or "false")
+        {
+            return "no";
+        }
+
+        var seconds = DumpValue.Seconds(word, target);
+        return seconds == "0" ? "yes" : seconds;
+    }
+
+    /// <summary><c>proxyjump</c> as it is printed: the earlier hops, then user, host and port of the last one.</summary>
+    internal static string Jump(string list)
+    {
+        var comma = list.LastIndexOf(',');
+        var hop = JumpList.Parse(list[(comma + 1)..]).Jumps[^1];
+        var host = hop.IsUri ? Uri.UnescapeDataString(hop.Target.Host) : hop.Target.Host;
+        var text = new StringBuilder();
+        if (comma >= 0)
+        {
+            text.Append(list, 0, comma).Append(',');
+        }
+
+        if (hop.User is { Length: > 0 } user)
+        {
+            text.Append(hop.IsUri ? Uri.UnescapeDataString(user) : user).Append('@');
+        }
+
+        var isNumeric = host.Contains(':', StringComparison.Ordinal) || host.All(letter => char.IsAsciiDigit(letter) || letter == '.');
+        text.Append(isNumeric ? $"[{host}]" : host);
+        if (hop.Target.Port is { Length: > 0 } port)
+        {
+            text.Append(':').Append(DumpValue.Port(port));
+        }
+
+        return text.ToString();
+    }
+
+    internal static string? JumpHost(string list)
+    {
+        var hop = JumpList.Parse(list[(list.LastIndexOf(',') + 1)..]).Jumps[^1];
+        return hop.Target.Host;
+    }
+
+    private static string ExpandHost(string hostname, string typed)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < hostname.Length; i++)
+        {
+            if (hostname[i] != '%')
+            {
+                text.Append(hostname[i]);
+                continue;
+            }
+
+            i++;
+            text.Append(
+                i == hostname.Length ? throw new EvaluationFailure("percent_expand: invalid format")
+                : hostname[i] == '%' ? "%"
+                : hostname[i] == 'h' ? typed
+                : throw new EvaluationFailure($"percent_expand: unknown key %{hostname[i]}")
+            );
+        }
+
+        return text.ToString();
+    }
+
+    private static string Numeric(IPAddress address, string text) => text.Contains(':', StringComparison.Ordinal) ? address.ToString() : text;
+}

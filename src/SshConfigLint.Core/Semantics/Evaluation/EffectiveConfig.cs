@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using SshConfigLint.Knowledge;
+
+namespace SshConfigLint.Semantics.Evaluation;
+
+/// <summary>One line of <c>ssh -G</c> or <c>sshd -T</c>.</summary>
+/// <param name="Keyword">The name as that release prints it.</param>
+/// <param name="Value">What stands behind it.</param>
+/// <param name="Origins">The directives that the value comes from; empty for a default or the command line.</param>
+/// <param name="Beaten">The directives of the keyword that apply and have no effect.</param>
+public sealed record EffectiveLine(
+    string Keyword,
+    string Value,
+    ImmutableArray<BoundDirective> Origins,
+    ImmutableArray<BoundDirective> Beaten
+)
+{
+    /// <summary>The line as OpenSSH prints it.</summary>
+    public override string ToString() => $"{Keyword} {Value}";
+}
+
+/// <summary>A configuration as it is for one destination or connection.</summary>
+public sealed record EffectiveConfig
+{
+    /// <summary>The lines in the order of the target's release.</summary>
+    public required ImmutableArray<EffectiveLine> Lines { get; init; }
+
+    /// <summary>Why OpenSSH would stop instead, lower case, no period; null when it does not.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>What could not be known, one sentence each, lower case, no period.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The lines of a keyword in any case.</summary>
+    public IEnumerable<EffectiveLine> Of(string keyword) =>
+        Lines.Where(line => line.Keyword.Equals(keyword, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What <c>ssh -G</c> prints for a destination.</summary>
+    /// <exception cref="ArgumentException">The model is a server's.</exception>
+    public static EffectiveConfig Evaluate(ConfigModel model, ClientQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(query);
+        return model.Kind == ConfigKind.Client
+            ? new ClientEvaluation(model, query).Run()
+            : throw new ArgumentException("the model is a server's", nameof(model));
+    }
+}

@@ -1,0 +1,51 @@
+namespace SshConfigLint.Semantics.Evaluation;
+
+/// <summary>What the lines read so far have made of one keyword.</summary>
+internal sealed class OptionSlot
+{
+    /// <summary>The values in the form in which they are printed, each with its directive; null for the command line.</summary>
+    internal List<(string Text, BoundDirective? Origin)> Values { get; } = [];
+
+    /// <summary>Directives that apply and changed nothing.</summary>
+    internal List<BoundDirective> Beaten { get; } = [];
+
+    internal bool IsSet { get; private set; }
+
+    internal void Set(IEnumerable<string> values, BoundDirective? origin)
+    {
+        IsSet = true;
+        Values.Clear();
+        foreach (var value in values)
+        {
+            Values.Add((value, origin));
+        }
+    }
+
+    internal void FirstOrBeat(IEnumerable<string> values, BoundDirective directive)
+    {
+        if (IsSet)
+        {
+            Beat(directive);
+            return;
+        }
+
+        Set(values, directive);
+    }
+
+    internal void Add(string value, BoundDirective origin)
+    {
+        IsSet = true;
+        Values.Add((value, origin));
+    }
+
+    internal void Remove(Predicate<string> isUnwanted) => Values.RemoveAll(value => isUnwanted(value.Text));
+
+    internal void Beat(BoundDirective directive)
+    {
+        // The second pass reads every line again.
+        if (!Beaten.Contains(directive) && !Values.Exists(value => value.Origin == directive))
+        {
+            Beaten.Add(directive);
+        }
+    }
+}
