@@ -281,6 +281,7 @@ def vendor_rows(side, data, overrides):
         for vendor in split_vendors(vendors, entry["name"] in debian["names"]):
             end = until or (debian["until"] if vendor == ["Debian"] and entry["name"] in debian["names"] else None)
             states = [{"since": change.get("since", "7.0p1"), "state": state, "alias_of": change.get("alias_of")}]
+            states += [{"since": since, "state": "alias", "alias_of": name} for since, name in change.get("alias_later", [])]
             if end:
                 states.append({"since": end, "state": "absent"})
             rows.append(

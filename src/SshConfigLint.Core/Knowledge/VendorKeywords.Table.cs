@@ -41,7 +41,7 @@ internal static class VendorKeywords
         ProtocolKeepAlives | Time | 7.0 Alias ServerAliveInterval | 1 | FirstWins |  |  |  |  |  | Debian | an older spelling
         RequiredRSASize | Integer | 8.7 Accepted | 1 | FirstWins |  |  | 8.7 1024 |  |  | RedHat | brought to 8.7 from 9.1
         RSAMinSize | Integer | 8.7 Alias RequiredRSASize | 1 | FirstWins |  |  |  |  |  | RedHat | an older spelling
-        SetupTimeOut | Time | 7.0 Alias ServerAliveInterval | 1 | FirstWins |  |  |  |  |  | Debian | an older spelling
+        SetupTimeOut | Time | 7.0 Alias ServerAliveInterval; 10.0 Alias ConnectTimeout | 1 | FirstWins |  |  |  |  |  | Debian | an older spelling
         TcpRcvBuf | Integer | 7.0 Accepted | 1 | FirstWins |  |  |  |  |  | Hpn | in KiB
         TcpRcvBufPoll | Enumeration | 7.0 Accepted | 1 | FirstWins |  | 7.0 yes no true false | 7.0 yes |  |  | Hpn
         UseBlacklistedKeys | Legacy | 7.0 Deprecated | 0+ | FirstWins |  |  |  |  |  | Debian | left over from the OpenSSL bug of 2008; it does nothing

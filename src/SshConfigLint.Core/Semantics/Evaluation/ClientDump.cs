@@ -32,6 +32,16 @@ internal sealed class ClientDump
         "RevokedHostKeys",
     ];
 
+    private static readonly ImmutableArray<string> _listsOfDefaults =
+    [
+        "Ciphers",
+        "MACs",
+        "KexAlgorithms",
+        "CASignatureAlgorithms",
+        "HostbasedAcceptedAlgorithms",
+        "PubkeyAcceptedAlgorithms",
+    ];
+
     private readonly ConfigModel _model;
     private readonly Target _target;
     private readonly ClientQuery _query;
@@ -40,6 +50,7 @@ internal sealed class ClientDump
     private readonly string _host;
     private readonly string _user;
     private readonly string _port;
+    private bool _defaultsFailed;
 
     internal ClientDump(ConfigModel model, ClientQuery query, Dictionary<string, OptionSlot> slots, string host)
     {
@@ -58,6 +69,13 @@ internal sealed class ClientDump
 
     internal ImmutableArray<EffectiveLine> Lines()
     {
+        // A list that comes to nothing ends readconf.c: fill_default_options; only 8.5 to 10.3 print all the same.
+        _defaultsFailed = _listsOfDefaults.Any(name => AlgorithmText.Of(_model, name, Text(name)) is null);
+        if (_defaultsFailed && (_target.Version < new OpenSshVersion(8, 5) || _target.Version >= new OpenSshVersion(10, 4)))
+        {
+            throw new EvaluationFailure("fill_default_options: invalid argument");
+        }
+
         var lines = ImmutableArray.CreateBuilder<EffectiveLine>();
         foreach (var name in DumpOrder.Of(ConfigKind.Client, _target))
         {
@@ -101,7 +119,7 @@ internal sealed class ClientDump
                 One(lines, name, "ProxyCommand", command);
                 return;
             case "proxyjump" when HasJump:
-                One(lines, name, "ProxyJump", ClientText.Jump(Text("ProxyJump")!));
+                One(lines, name, "ProxyJump", ClientText.Jump(Text("ProxyJump")!, _target.Version));
                 return;
             case "proxycommand" or "proxyjump":
                 return;
@@ -117,7 +135,10 @@ internal sealed class ClientDump
         {
             Algorithms(lines, name, keyword);
         }
-        else if (_listsOnOneLine.Contains(keyword.Name) || (keyword.Name == "RevokedHostKeys" && keyword.ValueIn(_target.Version) == ValueKind.PathList))
+        else if (
+            _listsOnOneLine.Contains(keyword.Name)
+            || (keyword.Name == "RevokedHostKeys" && keyword.ValueIn(_target.Version) == ValueKind.PathList)
+        )
         {
             OneLine(lines, name, keyword);
         }
@@ -133,15 +154,22 @@ internal sealed class ClientDump
     private string? Value(KeywordInfo keyword)
     {
         var text = Text(keyword.Name);
-        if (_noneClears.Contains(keyword.Name) && IsNone(text))
+        if (keyword.Name == "Tunnel" && Text("ClearAllForwardings") == "yes")
         {
-            return null;
+            return "false";
+        }
+
+        if (_noneClears.Contains(keyword.Name) && IsNone(text) && !_defaultsFailed)
+        {
+            // An empty text, which is printed as such (readconf.c: oVersionAddendum).
+            return keyword.Name == "VersionAddendum" ? "" : null;
         }
 
         if (text is not null)
         {
             return keyword.Name switch
             {
+                "UpdateHostKeys" when text == "ask" && (Text("LogLevel") is "SILENT" or "FATAL" or "ERROR") => "false",
                 "ProxyUseFdpass" when HasJump => "no",
                 "ControlPath" or "RemoteCommand" or "RevokedHostKeys" or "VersionAddendum" => _tokens.Path(keyword.Name, text),
                 "IdentityAgent" => _tokens.Agent(text),
@@ -263,13 +291,22 @@ internal sealed class ClientDump
 
     private void Forwards(ImmutableArray<EffectiveLine>.Builder lines, string name)
     {
+        if (Text("ClearAllForwardings") == "yes")
+        {
+            return;
+        }
+
         var slot = _slots.GetValueOrDefault(name);
         var values = slot is null ? [] : slot.Values.Select(item => (IsLocal: false, item.Text, item.Origin));
         if (name == "dynamicforward" && _slots.GetValueOrDefault("LocalForward") is { } local)
         {
             // ssh prints a local forwarding to a socket among the dynamic ones as well: both have no host to connect to.
             values = values
-                .Concat(local.Values.Where(item => Forwarding.GoesToSocket(item.Text.Split('\n'))).Select(item => (true, item.Text, item.Origin)))
+                .Concat(
+                    local
+                        .Values.Where(item => Forwarding.GoesToSocket(item.Text.Split('\n')))
+                        .Select(item => (true, item.Text, item.Origin))
+                )
                 .OrderBy(item => item.Origin!.Index);
         }
 

@@ -57,6 +57,7 @@ internal sealed class ClientEvaluation
                     _match.Notes.Add("the name is not made canonical: that needs DNS");
                 }
 
+                FixCanonicalization();
                 _isFinal = true;
                 var hostname = Slot("Hostname");
                 var origin = hostname.Values.Count > 0 ? hostname.Values[0].Origin : null;
@@ -69,7 +70,31 @@ internal sealed class ClientEvaluation
         }
         catch (EvaluationFailure failure)
         {
-            return new EffectiveConfig { Lines = [], Failure = failure.Message, Notes = [.. _match.Notes] };
+            return new EffectiveConfig
+            {
+                Lines = [],
+                Failure = failure.Message,
+                Notes = [.. _match.Notes],
+            };
+        }
+    }
+
+    /// <summary>The second pass finds these set already (<c>readconf.c: fill_default_options_for_canonicalization</c>).</summary>
+    private void FixCanonicalization()
+    {
+        foreach (
+            var (keyword, value) in new[]
+            {
+                ("CanonicalizeHostname", "false"),
+                ("CanonicalizeMaxDots", "1"),
+                ("CanonicalizeFallbackLocal", "yes"),
+            }
+        )
+        {
+            if (!Slot(keyword).IsSet)
+            {
+                Slot(keyword).Set([value], null);
+            }
         }
     }
 
@@ -143,7 +168,7 @@ internal sealed class ClientEvaluation
         var keyword = directive.Keyword!;
         switch (keyword.Name)
         {
-            case "StreamLocalBindMask":
+            case "StreamLocalBindMask" when _version < new OpenSshVersion(10, 6):
                 // Neither the block nor an earlier value counts (readconf.c: oStreamLocalBindMask).
                 Slot(keyword.Name).Set([Value(directive)], directive);
                 return;
@@ -245,7 +270,9 @@ internal sealed class ClientEvaluation
         var text = ClientText.Rest(directive.Syntax.RestText);
         if (directive.Is("ProxyCommand"))
         {
-            var blocksCommand = jump.IsSet && (jump.Values[0].Text != "none" || (_model.Target.Vendor != Vendor.Debian && _version < new OpenSshVersion(10, 0)));
+            var blocksCommand =
+                jump.IsSet
+                && (jump.Values[0].Text != "none" || (_model.Target.Vendor != Vendor.Debian && _version < new OpenSshVersion(10, 0)));
             if (blocksCommand)
             {
                 command.Beat(directive);
@@ -271,9 +298,7 @@ internal sealed class ClientEvaluation
         var keyword = directive.Keyword!;
         if (keyword.RestOfLine)
         {
-            return keyword.Value == ValueKind.RestOfLineText
-                ? directive.Syntax.RestText
-                : ClientText.Rest(directive.Syntax.RestText);
+            return keyword.Value == ValueKind.RestOfLineText ? directive.Syntax.RestText : ClientText.Rest(directive.Syntax.RestText);
         }
 
         if (keyword.Name is "AddKeysToAgent")

@@ -30,7 +30,9 @@ internal static class ClientText
     internal static string Hostname(string? hostname, string typed)
     {
         var host = hostname is null ? typed : ExpandHost(hostname, typed);
-        return IPAddress.TryParse(host, out var address) && AddressOrCidr.TryParseAddress(host, out _) ? Numeric(address, host) : host.ToLowerInvariant();
+        return IPAddress.TryParse(host, out var address) && AddressOrCidr.TryParseAddress(host, out _)
+            ? Numeric(address, host)
+            : host.ToLowerInvariant();
     }
 
     /// <summary>What <c>Match host</c> compares before the name is resolved.</summary>
@@ -71,7 +73,7 @@ internal static class ClientText
     }
 
     /// <summary><c>proxyjump</c> as it is printed: the earlier hops, then user, host and port of the last one.</summary>
-    internal static string Jump(string list)
+    internal static string Jump(string list, OpenSshVersion version)
     {
         var comma = list.LastIndexOf(',');
         var hop = JumpList.Parse(list[(comma + 1)..]).Jumps[^1];
@@ -84,7 +86,8 @@ internal static class ClientText
 
         if (hop.User is { Length: > 0 } user)
         {
-            text.Append(hop.IsUri ? Uri.UnescapeDataString(user) : user).Append('@');
+            var scheme = hop.IsUri && version < new OpenSshVersion(8, 5) ? "ssh://" : "";
+            text.Append(scheme).Append(hop.IsUri ? Uri.UnescapeDataString(user) : user).Append('@');
         }
 
         var isNumeric = host.Contains(':', StringComparison.Ordinal) || host.All(letter => char.IsAsciiDigit(letter) || letter == '.');
@@ -126,5 +129,6 @@ internal static class ClientText
         return text.ToString();
     }
 
-    private static string Numeric(IPAddress address, string text) => text.Contains(':', StringComparison.Ordinal) ? address.ToString() : text;
+    private static string Numeric(IPAddress address, string text) =>
+        text.Contains(':', StringComparison.Ordinal) ? address.ToString() : text;
 }

@@ -129,9 +129,7 @@ internal static class DumpValue
         ServiceNames.PortOf(word) is { } service ? service.ToString(CultureInfo.InvariantCulture) : Number(word);
 
     internal static string Number(string word) =>
-        IntegerInRange.Parse(word, 0, int.MaxValue) is { Error: null } number
-            ? number.Number.ToString(CultureInfo.InvariantCulture)
-            : word;
+        IntegerInRange.Parse(word, 0, int.MaxValue) is { Error: null } number ? number.Number.ToString(CultureInfo.InvariantCulture) : word;
 
     internal static string Seconds(string word, Target target)
     {
@@ -180,7 +178,10 @@ internal static class DumpValue
         }
 
         var lowEffort = target.Version < new OpenSshVersion(8, 9) ? 0x01 : 0x04;
-        var number = lower == "le" ? lowEffort : Array.Find(_dscp, row => row.Name == lower) is { Name: not null } row ? row.Number : Numeral(lower);
+        var number =
+            lower == "le" ? lowEffort
+            : Array.Find(_dscp, row => row.Name == lower) is { Name: not null } row ? row.Number
+            : Numeral(lower);
         foreach (var (name, value) in _dscp)
         {
             var isKnown = name switch

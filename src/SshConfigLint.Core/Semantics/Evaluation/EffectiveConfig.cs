@@ -16,7 +16,12 @@ public sealed record EffectiveLine(
 )
 {
     /// <summary>The line as OpenSSH prints it.</summary>
-    public override string ToString() => $"{Keyword} {Value}";
+    public override string ToString() =>
+        // Before 8.7 an empty list is a name alone, without a blank (readconf.c: dump_cfg_strarray_oneline).
+        Value.Length == 0
+        && (Keyword is "canonicaldomains" or "logverbose")
+            ? Keyword
+            : $"{Keyword} {Value}";
 }
 
 /// <summary>A configuration as it is for one destination or connection.</summary>

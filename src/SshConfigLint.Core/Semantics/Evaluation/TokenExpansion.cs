@@ -126,7 +126,8 @@ internal sealed class TokenExpansion(
             }
 
             var name = text[(start + 2)..end];
-            var value = query.Environment.GetValueOrDefault(name) ?? throw new EvaluationFailure($"environment variable `{name}` is not set");
+            var value =
+                query.Environment.GetValueOrDefault(name) ?? throw new EvaluationFailure($"environment variable `{name}` is not set");
             text = text[..start] + value + text[(end + 1)..];
             start = text.IndexOf("${", start + value.Length, StringComparison.Ordinal);
         }
