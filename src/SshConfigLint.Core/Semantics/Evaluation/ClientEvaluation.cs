@@ -114,7 +114,7 @@ internal sealed class ClientEvaluation
             }
             else if (kind == ValueKind.MatchCriteria)
             {
-                var criteria = MatchCondition.Criteria(directive, ConfigKind.Client, _model.Target, _ => { });
+                var criteria = MatchCriteria.Of(directive, ConfigKind.Client, _model.Target, _ => { });
                 Open(directive, criteria is { } known && _match.Match(known, State()));
             }
             else if (kind != ValueKind.IncludePatterns)
