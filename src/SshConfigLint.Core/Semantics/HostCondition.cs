@@ -11,8 +11,8 @@ internal static class HostCondition
         var condition = Condition.Never;
         foreach (var word in header.Words)
         {
-            var pattern = word.Value;
-            if (pattern is "")
+            var pattern = word.ValueCharacters;
+            if (pattern is [])
             {
                 if (target.Version < DirectiveWords.ArgvSplit)
                 {
@@ -49,9 +49,9 @@ internal static class HostCondition
         var matched = false;
         foreach (var word in host.Words)
         {
-            var pattern = word.Value;
+            var pattern = word.ValueCharacters;
             var isNegated = pattern.StartsWith('!');
-            if (!WildcardPattern.IsMatch(isNegated ? pattern.AsSpan(1) : pattern, name))
+            if (!WildcardPattern.IsMatch(isNegated ? pattern[1..] : pattern, name))
             {
                 continue;
             }

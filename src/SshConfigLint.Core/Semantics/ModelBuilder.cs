@@ -19,7 +19,8 @@ internal sealed class ModelBuilder
     private readonly List<ConfigFile> _files = [];
     private readonly List<ConfigBlock> _blocks = [];
     private readonly List<BoundDirective> _directives = [];
-    private readonly List<BoundDirective> _withValue = [];
+    private readonly List<Task<List<ConfigProblem>>> _checks = [];
+    private List<BoundDirective> _withValue = [];
     private readonly List<ConfigProblem> _problems = [];
 
     internal ModelBuilder(ConfigKind kind, Target target, IFileSource files, ModelOptions options)
@@ -42,33 +43,45 @@ internal sealed class ModelBuilder
         return new ConfigModel(_kind, _target, [.. _files], [.. _blocks], [.. _directives], [.. problems], _includes.Failures);
     }
 
-    /// <summary>No value depends on another line, so that many of them are checked side by side.</summary>
-    private void CheckValues()
+    /// <summary>No value depends on another line, so that those of a long file are checked while the next ones are bound.</summary>
+    private void StartCheck()
     {
-        if (_withValue.Count <= ChunkSize)
-        {
-            // For few, threads cost more than they bring.
-            _problems.AddRange(CheckValues(0));
-            return;
-        }
-
-        var found = new List<ConfigProblem>[(_withValue.Count + ChunkSize - 1) / ChunkSize];
-        Parallel.For(0, found.Length, chunk => found[chunk] = CheckValues(chunk * ChunkSize));
-        foreach (var problems in found)
-        {
-            _problems.AddRange(problems);
-        }
+        var directives = _withValue;
+        _checks.Add(Task.Run(() => CheckValues(directives)));
+        _withValue = new List<BoundDirective>(ChunkSize);
     }
 
-    private List<ConfigProblem> CheckValues(int from)
+    private void CheckValues()
+    {
+        // For few, threads cost more than they bring.
+        var last = CheckValues(_withValue);
+        foreach (var check in _checks)
+        {
+            _problems.AddRange(check.GetAwaiter().GetResult());
+        }
+
+        _problems.AddRange(last);
+    }
+
+    private List<ConfigProblem> CheckValues(List<BoundDirective> directives)
     {
         var problems = new List<ConfigProblem>();
         Action<ConfigProblem> report = problems.Add;
-        for (var i = from; i < Math.Min(from + ChunkSize, _withValue.Count); i++)
+        var known = new KnownValues();
+        foreach (var directive in directives)
         {
-            var directive = _withValue[i];
+            if (known.Contains(directive))
+            {
+                continue;
+            }
+
             var before = problems.Count;
             ValueChecker.Check(new ValueContext(directive, directive.Keyword!, _target, report));
+            if (problems.Count == before)
+            {
+                known.Add(directive);
+            }
+
             directive.IsValid &= !HasRejection(problems, before, directive);
         }
 
@@ -86,7 +99,6 @@ internal sealed class ModelBuilder
         }
 
         _directives.EnsureCapacity(_directives.Count + tree.Directives.Length);
-        _withValue.EnsureCapacity(_withValue.Count + tree.Directives.Length);
         foreach (var syntax in tree.Directives)
         {
             block = Bind(syntax, file, block);
@@ -110,12 +122,17 @@ internal sealed class ModelBuilder
         {
             Include(directive, block);
         }
-        else if (isRead)
-        {
-            _withValue.Add(directive);
-        }
 
         directive.IsValid = isRead && !HasRejection(_problems, before, directive);
+        if (isRead && resolved!.Value is not (ValueKind.HostPatterns or ValueKind.MatchCriteria or ValueKind.IncludePatterns))
+        {
+            _withValue.Add(directive);
+            if (_withValue.Count == ChunkSize)
+            {
+                StartCheck();
+            }
+        }
+
         return block;
     }
 

@@ -14,7 +14,7 @@ internal static class DirectiveAssembly
     /// <param name="body">What is on it.</param>
     internal static DirectiveSyntax? Assemble(string text, int offset, in Grammar.Line line, in Grammar.Body body)
     {
-        var start = line.Leading.Start + offset;
+        var start = line.Start + offset;
         var hasNul = !line.Skipped.IsEmpty;
         var end = TrimmedEnd(text, start, offset + (hasNul ? line.Skipped.Start : line.End.Start));
         if (Token(text, offset, end, SyntaxTokenKind.Keyword, body.Keyword) is not { } keyword)
@@ -33,10 +33,9 @@ internal static class DirectiveAssembly
         }
 
         return new DirectiveSyntax(
-            text,
             TextSpan.FromBounds(start, line.End.End + offset),
             keyword,
-            equalsSign.IsEmpty ? null : equalsSign.Start + offset,
+            equalsSign + offset,
             arguments,
             commentStart,
             TextSpan.FromBounds(restStart, Math.Max(restStart, end)),
@@ -86,5 +85,6 @@ internal static class DirectiveAssembly
     }
 
     private static bool IsUnreadable(SyntaxToken keyword) =>
-        (keyword.Flags & SyntaxTokenFlags.Unterminated) != 0 || keyword.Value is "" or ['#', ..];
+        (keyword.Flags & SyntaxTokenFlags.Unterminated) != 0
+        || (keyword.IsPlain ? keyword.Characters is [] or ['#', ..] : keyword.Value is "" or ['#', ..]);
 }

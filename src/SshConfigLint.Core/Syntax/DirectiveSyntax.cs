@@ -28,10 +28,8 @@ public sealed class DirectiveSyntax
     private readonly int _comment;
     private readonly int _restStart;
     private readonly int _restEnd;
-    private readonly string _source;
 
     internal DirectiveSyntax(
-        string source,
         TextSpan line,
         SyntaxToken keyword,
         int? equalsSign,
@@ -41,7 +39,6 @@ public sealed class DirectiveSyntax
         DirectiveFlags flags
     )
     {
-        _source = source;
         _lineStart = line.Start;
         _lineEnd = line.End;
         Keyword = keyword;
@@ -60,7 +57,7 @@ public sealed class DirectiveSyntax
     public SyntaxToken? EqualsSign =>
         _equalsSign == Nowhere
             ? null
-            : new SyntaxToken(_source, SyntaxTokenKind.EqualsSign, new TextSpan(_equalsSign, 1), SyntaxTokenFlags.None);
+            : new SyntaxToken(Keyword.Source, SyntaxTokenKind.EqualsSign, new TextSpan(_equalsSign, 1), SyntaxTokenFlags.None);
 
     /// <summary>The words after the keyword, as OpenSSH 8.7 and later split them.</summary>
     public ImmutableArray<SyntaxToken> Arguments { get; }
@@ -83,10 +80,10 @@ public sealed class DirectiveSyntax
     public TextSpan RestOfLine => TextSpan.FromBounds(_restStart, _restEnd);
 
     /// <summary>The characters of <see cref="RestOfLine"/>, quotes and <c>#</c> kept: what <c>readconf.c: parse_command</c> looks at.</summary>
-    public string RestText => _source.Substring(_restStart, _restEnd - _restStart);
+    public string RestText => Keyword.Source.Substring(_restStart, _restEnd - _restStart);
 
     /// <summary>The same characters, without a copy.</summary>
-    internal ReadOnlySpan<char> RestCharacters => _source.AsSpan(_restStart, _restEnd - _restStart);
+    internal ReadOnlySpan<char> RestCharacters => Keyword.Source.AsSpan(_restStart, _restEnd - _restStart);
 
     /// <summary>Whether a quote is open at the end of the line, so that OpenSSH 8.7 and later call the quotes invalid.</summary>
     public bool HasUnterminatedQuote => !Arguments.IsEmpty && (Arguments[^1].Flags & SyntaxTokenFlags.Unterminated) != 0;
@@ -95,5 +92,5 @@ public sealed class DirectiveSyntax
     public bool IsPassedOver => (Flags & DirectiveFlags.PassedOver) != 0;
 
     /// <summary>The line without blanks and comment.</summary>
-    public override string ToString() => _source.Substring(Span.Start, Span.Length);
+    public override string ToString() => Keyword.Source.Substring(Span.Start, Span.Length);
 }

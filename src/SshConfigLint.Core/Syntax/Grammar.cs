@@ -19,16 +19,8 @@ internal static class Grammar
     /// <summary>Texts longer than this are cut at line ends and parsed in parallel: no line depends on another.</summary>
     private const int ChunkLength = 1 << 19;
 
-    private static readonly Parser<char, TextSpan> _blanks = Run(Blank);
-    private static readonly Parser<char, TextSpan> _equalsSign = Run("=", limit: 1);
-
-    // A blank or '=' in front of the keyword is an empty word, which OpenSSH skips once.
-    private static readonly Parser<char, TextSpan> _leading = Map(
-        (blanks, equals, more) => TextSpan.FromBounds(blanks.Start, more.End),
-        _blanks,
-        _equalsSign,
-        _blanks
-    );
+    // In front of the keyword they are an empty word, which OpenSSH skips once.
+    private static readonly Parser<char, Gap> _gap = BlanksAndEquals(Blank);
 
     private static readonly Parser<char, WordPart> _keywordQuote = Map(
         (open, text, close) =>
@@ -47,14 +39,7 @@ internal static class Grammar
         When("\"", _keywordQuote)
     );
 
-    private static readonly Parser<char, TextSpan> _separator = Map(
-        (blanks, equals, more) => new TextSpan(equals.Start, equals.Length),
-        _blanks,
-        _equalsSign,
-        _blanks
-    );
-
-    private static readonly Parser<char, TextSpan> _noSeparator = _blanks.Select(blanks => new TextSpan(blanks.End, 0));
+    private static readonly Parser<char, Gap> _blankGap = Run(Blank).Select(blanks => new Gap(blanks.Start, null));
 
     private static readonly Parser<char, WordPart> _doubleQuoted = Quoted('"', SyntaxTokenFlags.DoubleQuoted);
     private static readonly Parser<char, WordPart> _singleQuoted = Quoted('\'', SyntaxTokenFlags.SingleQuoted);
@@ -88,15 +73,15 @@ internal static class Grammar
     private static readonly Parser<char, TextSpan> _comment = When("#", Until(End));
 
     private static readonly Parser<char, Content> _quotedKeyword = Map(
-        (separator, words, comment) => new Content(separator, words, comment),
-        _noSeparator,
+        (gap, words, comment) => new Content(gap.EqualsSign, words, comment),
+        _blankGap,
         _words,
         _comment
     );
 
     private static readonly Parser<char, Content> _unquotedKeyword = Map(
-        (separator, words, comment) => new Content(separator, words, comment),
-        _separator,
+        (gap, words, comment) => new Content(gap.EqualsSign, words, comment),
+        _gap,
         _words,
         _comment
     );
@@ -109,8 +94,8 @@ internal static class Grammar
     private static readonly Parser<char, TextSpan> _skipped = When("\0", Until("\n"));
 
     private static readonly Parser<char, Line?> _line = Map(
-        (leading, body, comment, skipped, end) => (Line?)new Line(leading, body, skipped, end),
-        _leading,
+        (leading, body, comment, skipped, end) => (Line?)new Line(leading.Start, body, skipped, end),
+        _gap,
         Unless("#" + End, _directive.Select(body => (Body?)body)),
         _comment,
         _skipped,
@@ -201,11 +186,11 @@ internal static class Grammar
     internal readonly record struct Word(int Start, int End, SyntaxTokenFlags Flags);
 
     /// <summary>What follows a keyword.</summary>
-    internal readonly record struct Content(TextSpan EqualsSign, Few<Word> Words, TextSpan Comment);
+    internal readonly record struct Content(int? EqualsSign, Few<Word> Words, TextSpan Comment);
 
     /// <summary>A line that is neither blank nor a comment.</summary>
     internal readonly record struct Body(Word Keyword, Content Content);
 
     /// <summary>One line with its line feed.</summary>
-    internal readonly record struct Line(TextSpan Leading, Body? Body, TextSpan Skipped, TextSpan End);
+    internal readonly record struct Line(int Start, Body? Body, TextSpan Skipped, TextSpan End);
 }

@@ -17,6 +17,10 @@ internal static class Scanning
     /// <summary>Everything before the next character of <paramref name="set"/>; may be empty.</summary>
     internal static Parser<char, TextSpan> Until(string set) => new UntilParser(SearchValues.Create(set));
 
+    /// <summary>Blanks, one <c>=</c> that may be missing, and blanks.</summary>
+    /// <param name="blanks">The characters that count as blanks.</param>
+    internal static Parser<char, Gap> BlanksAndEquals(string blanks) => new BlanksAndEqualsParser(blanks);
+
     /// <summary>The next character, whatever it is; nothing at the end.</summary>
     internal static Parser<char, TextSpan> One() => new OneParser();
 
@@ -51,7 +55,7 @@ internal static class Scanning
         public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out TextSpan result)
         {
             var start = state.Location;
-            var left = limit;
+            var left = state.HasCurrent && set.Contains(state.Current) ? limit : 0;
             while (left > 0)
             {
                 var window = state.LookAhead(Math.Min(left, 64));
@@ -70,6 +74,43 @@ internal static class Scanning
             }
 
             result = new TextSpan((int)start, (int)(state.Location - start));
+            return true;
+        }
+    }
+
+    /// <summary>What three <see cref="RunParser"/> would read; it stands twice on every line, mostly empty or one blank long.</summary>
+    private sealed class BlanksAndEqualsParser(string blanks) : Parser<char, Gap>
+    {
+        public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out Gap result)
+        {
+            var start = (int)state.Location;
+            var equalsSign = -1;
+            while (state.HasCurrent)
+            {
+                var window = state.LookAhead(32);
+                var count = 0;
+                while (count < window.Length)
+                {
+                    if (window[count] == '=' && equalsSign < 0)
+                    {
+                        equalsSign = (int)state.Location + count;
+                    }
+                    else if (!blanks.Contains(window[count]))
+                    {
+                        break;
+                    }
+
+                    count++;
+                }
+
+                state.Advance(count);
+                if (count < 32)
+                {
+                    break;
+                }
+            }
+
+            result = new Gap(start, equalsSign < 0 ? null : equalsSign);
             return true;
         }
     }
@@ -202,6 +243,11 @@ internal static class Scanning
         }
     }
 }
+
+/// <summary>What stands between two words.</summary>
+/// <param name="Start">Where it begins.</param>
+/// <param name="EqualsSign">Where its <c>=</c> is, if there is one.</param>
+internal readonly record struct Gap(int Start, int? EqualsSign);
 
 /// <summary>None, one or several values; an array only for several.</summary>
 /// <param name="Count">How many.</param>

@@ -61,6 +61,9 @@ public readonly struct SyntaxToken
     /// <summary>What the token is.</summary>
     public SyntaxTokenKind Kind => (SyntaxTokenKind)(_packed >> (LengthBits + FlagBits));
 
+    /// <summary>The text that it stands in.</summary>
+    internal string Source => _source;
+
     /// <summary>Where it stands, quotes included, blanks around it excluded.</summary>
     public TextSpan Span => new(_start, (int)(_packed & ((1u << LengthBits) - 1)));
 
@@ -78,6 +81,9 @@ public readonly struct SyntaxToken
 
     /// <summary>The word that OpenSSH sees: quotes and escapes resolved.</summary>
     public string Value => IsPlain ? Text : Unquote(out _);
+
+    /// <summary>The same, without a copy where it is as written.</summary>
+    internal ReadOnlySpan<char> ValueCharacters => IsPlain ? Characters : Unquote(out _);
 
     /// <summary>
     /// The place in the file of a part of <see cref="Value"/>. Every character of a value keeps its own place, even

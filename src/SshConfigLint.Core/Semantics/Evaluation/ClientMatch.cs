@@ -41,15 +41,15 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
         var matched = false;
         foreach (var word in header.Words)
         {
-            var pattern = word.Value;
-            if (pattern.Length == 0)
+            var pattern = word.ValueCharacters;
+            if (pattern.IsEmpty)
             {
                 // Before 8.7 an empty word ends the line.
                 break;
             }
 
             var isNegated = pattern[0] == '!';
-            if (!WildcardPattern.IsMatch(isNegated ? pattern.AsSpan(1) : pattern, name))
+            if (!WildcardPattern.IsMatch(isNegated ? pattern[1..] : pattern, name))
             {
                 continue;
             }
