@@ -17,6 +17,12 @@ internal static class ServerFile
         "Include",
     ];
 
+    /// <summary>Whether a main file leaves a keyword to its default, for everybody whom no Match block excepts.</summary>
+    internal static bool LeavesToDefault(ConfigModel model, string keyword) =>
+        IsMain(model)
+        && model.Effective(keyword, model.Blocks[0]).IsDefault
+        && model.DirectivesOf(keyword).All(directive => directive.IsValid);
+
     /// <summary>Whether the entry file sets at least two things that only a main file sets.</summary>
     internal static bool IsMain(ConfigModel model) =>
         _mainKeywords.Count(keyword =>

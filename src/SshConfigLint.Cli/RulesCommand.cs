@@ -33,7 +33,7 @@ internal static class RulesCommand
         foreach (var rule in rules)
         {
             output.Write(
-                $"{rule.Id}  {SeverityOf(rule), -7}  {string.Join('+', RuleJson.KindsOf(rule)), -13}  {rule.Name, -40}  {rule.Title}\n"
+                $"{rule.Id}  {SeverityOf(rule), -7}  {string.Join('+', RuleJson.KindsOf(rule)), -13}  {rule.Name, -40}  {rule.Title}{(rule.IsEnabledByDefault ? "" : " (off by default)")}\n"
             );
         }
 

@@ -95,7 +95,10 @@ public partial class CatalogTests
 
         foreach (var reference in descriptor.References)
         {
-            Require(ReferencePattern().IsMatch(reference), $"Reference {reference}: begin with man:, rfc:, cve:, src: or https://");
+            Require(
+                ReferencePattern().IsMatch(reference),
+                $"Reference {reference}: begin with man:, rfc:, cve:, cis:, stig:, src: or https://"
+            );
             Assert.True(Uri.TryCreate(RulePage.LinkOf(reference), UriKind.Absolute, out _), $"Reference {reference} gives no address.");
         }
     }
@@ -201,7 +204,7 @@ public partial class CatalogTests
     private static partial Regex VersionPattern();
 
     [GeneratedRegex(
-        "^(man:[a-z_-]+\\([158]\\)(#[A-Za-z0-9_]+)?|rfc:[0-9]+(#section-[0-9.]+)?|cve:CVE-[0-9]{4}-[0-9]+|src:[a-z0-9_.-]+(: [a-z_0-9]+)?|https://.+)$"
+        "^(man:[a-z_-]+\\([158]\\)(#[A-Za-z0-9_]+)?|rfc:[0-9]+(#section-[0-9.]+)?|cve:CVE-[0-9]{4}-[0-9]+|cis:[0-9.]+|stig:RHEL-09-[0-9]{6}|src:[a-z0-9_.-]+(: [a-z_0-9]+)?|https://.+)$"
     )]
     private static partial Regex ReferencePattern();
 }

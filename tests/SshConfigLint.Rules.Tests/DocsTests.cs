@@ -47,8 +47,8 @@ public class DocsTests
 
             An id or a name is never used again for something else. Written by the tests from the rules.
 
-            | Id | Name | Category | Severity | Fix | Since |
-            |---|---|---|---|---|---|
+            | Id | Name | Category | Severity | Fix | Default | Since |
+            |---|---|---|---|---|---|---|
 
             """
         );
@@ -56,7 +56,7 @@ public class DocsTests
         {
             var fix = rule.Fix == FixSafety.None ? "" : rule.Fix.ToString().ToLowerInvariant();
             ledger.Append(
-                $"| {rule.Id} | [{rule.Name}](docs/{rule.Name}.md) | {rule.Category} | {rule.Severity.ToString().ToLowerInvariant()} | {fix} | {rule.Since} |\n"
+                $"| {rule.Id} | [{rule.Name}](docs/{rule.Name}.md) | {rule.Category} | {rule.Severity.ToString().ToLowerInvariant()} | {fix} | {(rule.IsEnabledByDefault ? "on" : "off")} | {rule.Since} |\n"
             );
         }
 

@@ -5,7 +5,7 @@ namespace SshConfigLint.Analysis;
 /// <summary>What a user wants to be told: which rules run, and from which severity on findings are shown.</summary>
 public sealed record LintOptions
 {
-    /// <summary>Selectors of the rules that run; empty for the default set, which is all but <see cref="Category.Style"/>.</summary>
+    /// <summary>Selectors of the rules that run; empty for the default set, which is all that are enabled by default but <see cref="Category.Style"/>.</summary>
     public ImmutableArray<string> Select { get; init; } = [];
 
     /// <summary>Selectors of rules that run in addition.</summary>

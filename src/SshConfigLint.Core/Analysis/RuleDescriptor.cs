@@ -48,6 +48,9 @@ public sealed record RuleDescriptor
     /// <summary>How much its findings matter.</summary>
     public required Severity Severity { get; init; }
 
+    /// <summary>Whether it runs unless a selector says otherwise; false for what only some baselines want.</summary>
+    public bool IsEnabledByDefault { get; init; } = true;
+
     /// <summary>Which files it looks at.</summary>
     public required ConfigKinds AppliesTo { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record RuleDescriptor
     /// <summary>How bad a security finding is, 0.1 to 10.0 as GitHub grades it; null for a rule that is not about security.</summary>
     public double? SecuritySeverity { get; init; }
 
-    /// <summary>Where the facts come from: <c>man:</c>, <c>rfc:</c>, <c>cve:</c>, <c>src:</c> or https.</summary>
+    /// <summary>Where the facts come from: <c>man:</c>, <c>rfc:</c>, <c>cve:</c>, <c>cis:</c> (Debian 12), <c>stig:</c> (RHEL 9), <c>src:</c> or https.</summary>
     public ImmutableArray<string> References { get; init; } = [];
 
     /// <summary>At least one bad and one good; each runs as a test.</summary>

@@ -28,7 +28,7 @@ public sealed record RuleSelection(ImmutableArray<Rule> Rules, ImmutableArray<En
 
     private static bool Runs(RuleDescriptor rule, bool byDefault, List<RuleSelector> selected, List<RuleSelector> ignored)
     {
-        var widest = byDefault && rule.Category != Category.Style ? 0 : -1;
+        var widest = byDefault && rule is { IsEnabledByDefault: true, Category: not Category.Style } ? 0 : -1;
         return Math.Max(widest, Narrowest(rule, selected)) > Narrowest(rule, ignored);
     }
 

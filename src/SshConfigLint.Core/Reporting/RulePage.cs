@@ -99,9 +99,14 @@ public static class RulePage
                 $"https://man.openbsd.org/{rest.Replace("(", ".", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal)}",
             "rfc" => $"https://www.rfc-editor.org/rfc/rfc{rest}",
             "cve" => $"https://www.cve.org/CVERecord?id={rest}",
+            // The benchmarks themselves are not public; the numbers are those of the ComplianceAsCode project.
+            "cis" => "https://github.com/ComplianceAsCode/content/blob/master/controls/cis_debian12.yml",
+            "stig" => "https://github.com/ComplianceAsCode/content/blob/master/controls/stig_rhel9.yml",
             "src" => $"https://github.com/openssh/openssh-portable/blob/master/{rest.Split(':')[0]}",
             "https" => reference,
-            _ => throw new FormatException($"The reference {reference} begins with none of man:, rfc:, cve:, src: and https:."),
+            _ => throw new FormatException(
+                $"The reference {reference} begins with none of man:, rfc:, cve:, cis:, stig:, src: and https:."
+            ),
         };
     }
 
@@ -113,6 +118,8 @@ public static class RulePage
             "rfc" => $"RFC {rest.Replace("#section-", " section ", StringComparison.Ordinal)}",
             "man" => rest.Replace("#", " ", StringComparison.Ordinal),
             "https" => reference,
+            "cis" => $"CIS Debian 12 {rest}",
+            "stig" => $"STIG {rest}",
             _ => rest,
         };
     }
@@ -128,6 +135,11 @@ public static class RulePage
             _ => "client and server files",
         };
         yield return $"since {descriptor.Since}";
+        if (!descriptor.IsEnabledByDefault)
+        {
+            yield return "off by default";
+        }
+
         yield return descriptor.Fix switch
         {
             FixSafety.None => "no fix",

@@ -10,15 +10,17 @@ public sealed class RuleSelectionTests
         new NamedRule("SSH2002", "weak-kex", Category.Algorithms),
         new NamedRule("SSH0001", "missing-argument", Category.Structure),
         new NamedRule("SSH2001", "weak-mac", Category.Algorithms),
+        new NamedRule("SSH2003", "short-list", Category.Algorithms, isEnabledByDefault: false),
         new NamedRule("SSH7001", "indentation", Category.Style),
     ];
 
     [Theory]
     [InlineData("", "", "", "SSH0001 SSH2001 SSH2002")]
-    [InlineData("ALL", "", "", "SSH0001 SSH2001 SSH2002 SSH7001")]
+    [InlineData("ALL", "", "", "SSH0001 SSH2001 SSH2002 SSH2003 SSH7001")]
     [InlineData("all", "", "ssh2", "SSH0001 SSH7001")]
-    [InlineData("algorithms", "", "", "SSH2001 SSH2002")]
-    [InlineData("SSH200", "", "", "SSH2001 SSH2002")]
+    [InlineData("algorithms", "", "", "SSH2001 SSH2002 SSH2003")]
+    [InlineData("SSH200", "", "", "SSH2001 SSH2002 SSH2003")]
+    [InlineData("", "short-list", "", "SSH0001 SSH2001 SSH2002 SSH2003")]
     [InlineData("weak-mac", "", "", "SSH2001")]
     [InlineData("ssh2001 Missing-Argument", "", "", "SSH0001 SSH2001")]
     [InlineData("", "indentation", "", "SSH0001 SSH2001 SSH2002 SSH7001")]
@@ -67,7 +69,7 @@ public sealed class RuleSelectionTests
 
     private static ImmutableArray<string> Words(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
-    private sealed class NamedRule(string id, string name, Category category) : Rule
+    private sealed class NamedRule(string id, string name, Category category, bool isEnabledByDefault = true) : Rule
     {
         public override RuleDescriptor Descriptor { get; } =
             new()
@@ -77,6 +79,7 @@ public sealed class RuleSelectionTests
                 Title = name,
                 Category = category,
                 Severity = Severity.Warning,
+                IsEnabledByDefault = isEnabledByDefault,
                 AppliesTo = ConfigKinds.Both,
                 Since = "0.1.0",
                 Why = "It is a test.",

@@ -104,7 +104,8 @@ public class SubstanceTests
         [
             .. Linter.Sort(
                 RuleCatalog
-                    .All.Where(rule => rule.Descriptor.Category != Category.Structure && rule.Descriptor.AppliesToKind(kind))
+                    .All.Where(rule => rule.Descriptor is { IsEnabledByDefault: true, Category: not Category.Structure })
+                    .Where(rule => rule.Descriptor.AppliesToKind(kind))
                     .SelectMany(rule => ExampleRun.Of(rule, text, kind, Target.Default).Diagnostics)
             ),
         ];

@@ -1,0 +1,54 @@
+using SshConfigLint.Analysis;
+
+namespace SshConfigLint.Rules.Authentication;
+
+public sealed class ManyLoginAttempts : Rule
+{
+    /// <summary>OpenSSH's default.</summary>
+    private const int Limit = 6;
+
+    public override RuleDescriptor Descriptor { get; } =
+        new()
+        {
+            Id = "SSH3009",
+            Name = "many-login-attempts",
+            Title = "More attempts to log in than the default allows",
+            Category = Category.Authentication,
+            Severity = Severity.Info,
+            AppliesTo = ConfigKinds.Server,
+            Since = "0.1.0",
+            Why = """
+                Every further attempt of a connection is one more guess. The limit counts failed attempts only, and half of it is
+                logged.
+                """,
+            Instead = """
+                Delete the line, the default is 6, or set a lower number. An agent that offers many keys is better cured on the
+                client, with `IdentitiesOnly yes`.
+                """,
+            Fix = FixSafety.Unsafe,
+            SecuritySeverity = 3.7,
+            References = ["man:sshd_config(5)#MaxAuthTries", "cis:5.1.16"],
+            Examples =
+            [
+                Example.Bad("MaxAuthTries [|20|]\n", @fixed: "MaxAuthTries 6\n"),
+                Example.Good("MaxAuthTries 6\n"),
+                Example.Good("Port 22\nUsePAM yes\n"),
+            ],
+        };
+
+    public override void Analyze(RuleContext context)
+    {
+        foreach (var value in Decision.Written(context.Model, "MaxAuthTries"))
+        {
+            if (value.Number() is { } tries and > Limit)
+            {
+                Decision.Report(
+                    context,
+                    value,
+                    $"one connection may make {tries} attempts to log in{Decision.ForWhom(value)}, more than {Limit}",
+                    fix: Decision.Replace(value, $"Allow {Limit} attempts", $"{Limit}")
+                );
+            }
+        }
+    }
+}
