@@ -29,7 +29,7 @@ public sealed class SecondFactorOptional : Rule
                 Example.Bad("AuthenticationMethods [|publickey|] publickey,password\n"),
                 Example.Good("AuthenticationMethods publickey,keyboard-interactive\n"),
                 Example.Good("AuthenticationMethods publickey,password publickey,keyboard-interactive\n"),
-                Example.Good("AuthenticationMethods publickey,keyboard-interactive gssapi-with-mic\n"),
+                Example.Good("AuthenticationMethods publickey,keyboard-interactive hostbased\n"),
             ],
         };
 
