@@ -114,7 +114,7 @@ internal static class ClientKeywords
         SKeyAuthentication | Enumeration | 3.0 Alias ChallengeResponseAuthentication; 7.8 Unsupported; 8.7 Alias KbdInteractiveAuthentication | 1 | FirstWins |  | 3.0 yes no true false
         SmartcardDevice | Path | 3.0 Accepted; 3.7 Unsupported; 5.4 Alias PKCS11Provider | 1 | FirstWins
         StdinNull | Enumeration | 8.7 Accepted | 1 | FirstWins |  | 8.7 yes no true false | 8.7 no
-        StreamLocalBindMask | Octal | 6.7 Accepted | 1 | LastWins |  |  | 6.7 0177
+        StreamLocalBindMask | Octal | 6.7 Accepted | 1 | 6.7 LastWins; 10.6 FirstWins |  |  | 6.7 0177
         StreamLocalBindUnlink | Enumeration | 6.7 Accepted | 1 | FirstWins |  | 6.7 yes no true false | 6.7 no
         StrictHostKeyChecking | Enumeration | 3.0 Accepted | 1 | FirstWins |  | 6.5 yes no true false ask; 7.6 yes no true false ask off accept-new | 3.0 ask
         SyslogFacility | Enumeration | 7.6 Accepted | 1 | FirstWins |  | 3.0 DAEMON USER AUTH AUTHPRIV LOCAL0 LOCAL1 LOCAL2 LOCAL3 LOCAL4 LOCAL5 LOCAL6 LOCAL7 | 7.6 USER

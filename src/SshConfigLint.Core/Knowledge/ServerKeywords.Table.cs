@@ -121,7 +121,7 @@ internal static class ServerKeywords
         SKeyAuthentication | Enumeration | 3.0 Alias ChallengeResponseAuthentication; 7.8 Deprecated; 8.7 Alias KbdInteractiveAuthentication | 1 | FirstWins | 4.4 no; 8.7 yes | 3.0 yes no
         SshdAuthPath | Path | 10.0 Accepted | 1 | FirstWins | no |  | 10.0 /usr/libexec/sshd-auth | Debian 10.0 /usr/lib/openssh/sshd-auth
         SshdSessionPath | Path | 9.8 Accepted | 1 | FirstWins | no |  | 9.8 /usr/libexec/sshd-session | Debian 9.8 /usr/lib/openssh/sshd-session
-        StreamLocalBindMask | Octal | 6.7 Accepted | 1 | LastWins | 6.7 inert; 7.3 yes |  | 6.7 0177
+        StreamLocalBindMask | Octal | 6.7 Accepted | 1 | 6.7 LastWins; 10.6 FirstWins | 6.7 inert; 7.3 yes |  | 6.7 0177
         StreamLocalBindUnlink | Enumeration | 6.7 Accepted | 1 | FirstWins | 6.7 inert; 7.3 yes | 6.7 yes no | 6.7 no
         StrictModes | Enumeration | 3.0 Accepted | 1 | FirstWins | no | 3.0 yes no | 3.0 yes
         Subsystem | Subsystem | 3.0 Accepted | 2+ | Accumulates | 4.4 no; 9.5 yes

@@ -50,7 +50,13 @@ internal static class HostCondition
         foreach (var word in host.Words)
         {
             var pattern = word.ValueCharacters;
-            var isNegated = pattern.StartsWith('!');
+            if (pattern.IsEmpty)
+            {
+                // Before 8.7 an empty word ends the line; later it is an error.
+                break;
+            }
+
+            var isNegated = pattern[0] == '!';
             if (!WildcardPattern.IsMatch(isNegated ? pattern[1..] : pattern, name))
             {
                 continue;

@@ -46,7 +46,8 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
             return Missing(directive);
         }
 
-        if (OpenQuote(directive) is { } open)
+        // Before 8.7 nobody looks at the words of a keyword that is passed over.
+        if ((isCounted || state is KeywordState.Accepted or KeywordState.Alias) && OpenQuote(directive) is { } open)
         {
             report(
                 ConfigProblem.OfKeyword(directive, ProblemKind.UnbalancedQuote, "the quote is never closed") with

@@ -33,6 +33,14 @@ internal static class MatchCriteria
                 return null;
             }
 
+            if (inline is not null && info.Argument == MatchArgumentKind.None)
+            {
+                report(
+                    ConfigProblem.Of(header, words[i].Span, ProblemKind.UnknownMatchCriterion, $"`{info.Name}` of `Match` takes no value")
+                );
+                return null;
+            }
+
             if (info.Name == "all")
             {
                 // ssh lets `all` stand behind one other criterion (Match final all), sshd only alone; nothing may follow.

@@ -13,6 +13,19 @@ public sealed record OracleResult(int ExitCode, string Output, string Error)
         OutputLines.FirstOrDefault(line => line.StartsWith(keyword + " ", StringComparison.OrdinalIgnoreCase))?[(keyword.Length + 1)..];
 }
 
+/// <summary>A folder in a tree.</summary>
+/// <param name="Inside">Its path as programs of the tree see it.</param>
+/// <param name="Path">Its path on this machine.</param>
+public sealed record OracleFolder(string Inside, string Path)
+{
+    public void Write(string name, string content)
+    {
+        var file = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, content);
+    }
+}
+
 /// <summary>One unpacked OpenSSH under the folder that <c>SSHCONFIGLINT_OPENSSH</c> names; needs root for chroot.</summary>
 public sealed class OpenSshOracle
 {
@@ -62,6 +75,10 @@ public sealed class OpenSshOracle
     /// <summary>Runs a program of the tree, its path as seen inside.</summary>
     public OracleResult Run(params string[] command) => Execute(_root, command);
 
+    /// <summary>Runs a program of the tree with variables beside the few that every run has.</summary>
+    public OracleResult Run(IReadOnlyDictionary<string, string> environment, params string[] command) =>
+        Execute(_root, command, environment);
+
     /// <summary>Runs many cases two at a time; the results are in the order of the cases.</summary>
     public static IReadOnlyList<OracleResult> RunAll<T>(IReadOnlyList<T> cases, Func<T, OracleResult> run)
     {
@@ -86,7 +103,23 @@ public sealed class OpenSshOracle
         }
     }
 
-    private static OracleResult Execute(string root, IReadOnlyList<string> command)
+    /// <summary>Gives a folder in the tree for the time of a run; its name is the one seen inside.</summary>
+    public T WithFolder<T>(Func<OracleFolder, T> run)
+    {
+        var inside = $"/tmp/scl_{Environment.ProcessId}_{Interlocked.Increment(ref _serial)}";
+        var path = Path.Combine(_root, inside.TrimStart('/'));
+        Directory.CreateDirectory(path);
+        try
+        {
+            return run(new OracleFolder(inside, path));
+        }
+        finally
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    private static OracleResult Execute(string root, IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("chroot")
         {
@@ -102,6 +135,11 @@ public sealed class OpenSshOracle
 
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Syntax.Values;
 
 namespace SshConfigLint.Semantics.Evaluation;
 
@@ -52,14 +53,23 @@ internal sealed class ClientDump
     private readonly string _port;
     private bool _defaultsFailed;
 
-    internal ClientDump(ConfigModel model, ClientQuery query, Dictionary<string, OptionSlot> slots, string host)
+    internal ClientDump(ConfigModel model, ClientQuery query, Dictionary<string, OptionSlot> slots, string host, SortedSet<string> notes)
     {
         (_model, _query, _slots, _host) = (model, query, slots, host);
         _target = model.Target;
         _port = Text("Port") ?? "22";
         _user = Text("User") ?? query.LocalUser;
-        var jump = Text("ProxyJump") is { } list and not "none" ? ClientText.JumpHost(list) ?? "" : "";
-        _tokens = new TokenExpansion(_target, query, host, _port, _user, Text("HostKeyAlias")?.ToLowerInvariant() ?? query.Host, jump);
+        var jump = HasJump ? ClientText.LastHop(Text("ProxyJump")!).Target.Host : "";
+        _tokens = new TokenExpansion(
+            _target,
+            query,
+            host,
+            _port,
+            _user,
+            Text("HostKeyAlias")?.ToLowerInvariant() ?? query.Host,
+            jump,
+            notes
+        );
         if (Text("User") is { } written && _target.Version >= new OpenSshVersion(10, 0))
         {
             _user = _tokens.Of("User", written);
@@ -76,6 +86,7 @@ internal sealed class ClientDump
             throw new EvaluationFailure("fill_default_options: invalid argument");
         }
 
+        CheckTogether();
         var lines = ImmutableArray.CreateBuilder<EffectiveLine>();
         foreach (var name in DumpOrder.Of(ConfigKind.Client, _target))
         {
@@ -148,7 +159,43 @@ internal sealed class ClientDump
         }
     }
 
-    private bool HasJump => Text("ProxyJump") is { } jump and not "none";
+    /// <summary>What does not go together, in the order of <c>ssh.c: main</c>.</summary>
+    private void CheckTogether()
+    {
+        if (HasJump && ClientText.LastHop(Text("ProxyJump")!) is var hop && IsLoop(hop))
+        {
+            throw new EvaluationFailure($"jumphost loop via {hop.Target.Host}");
+        }
+
+        if (!HasJump && Text("ProxyCommand") == "-" && Text("ProxyUseFdpass") == "yes")
+        {
+            throw new EvaluationFailure("ProxyCommand=- and ProxyUseFDPass are incompatible");
+        }
+
+        if (Text("ConnectionAttempts") == "0")
+        {
+            throw new EvaluationFailure("Invalid number of ConnectionAttempts");
+        }
+
+        if (HasRemoteCommand && _query.Command is not null)
+        {
+            throw new EvaluationFailure("Cannot execute command-line and remote command.");
+        }
+
+        if (Text("ForkAfterAuthentication") == "yes" && !HasRemoteCommand && _query.Command is null && Text("SessionType") != "none")
+        {
+            throw new EvaluationFailure("Cannot fork into background without a command to execute.");
+        }
+    }
+
+    private bool IsLoop(Jump hop) =>
+        hop.Target.Host == _host
+        && (string.IsNullOrEmpty(hop.Target.Port) ? "22" : DumpValue.Port(hop.Target.Port)) == _port
+        && (hop.User ?? _user) == _user;
+
+    private bool HasRemoteCommand => Text("RemoteCommand") is { } command && !IsNone(command);
+
+    private bool HasJump => Text("ProxyJump") is { Length: > 0 };
 
     /// <summary>Null for what is not printed.</summary>
     private string? Value(KeywordInfo keyword)
@@ -169,7 +216,7 @@ internal sealed class ClientDump
         {
             return keyword.Name switch
             {
-                "UpdateHostKeys" when text == "ask" && (Text("LogLevel") is "SILENT" or "FATAL" or "ERROR") => "false",
+                "UpdateHostKeys" when text == "ask" && !CanAsk() => "false",
                 "ProxyUseFdpass" when HasJump => "no",
                 "ControlPath" or "RemoteCommand" or "RevokedHostKeys" or "VersionAddendum" => _tokens.Path(keyword.Name, text),
                 "IdentityAgent" => _tokens.Agent(text),
@@ -213,6 +260,14 @@ internal sealed class ClientDump
             "SecurityKeyProvider" when @default.StartsWith('$') => "internal",
             _ => DumpValue.Of(keyword, [.. @default.Split(' ')], _target),
         };
+    }
+
+    /// <summary>Whether somebody would see a question about host keys (<c>ssh.c: main</c>).</summary>
+    private bool CanAsk()
+    {
+        var isShared = Text("ControlPersist") is { } persist and not "no" && Text("ControlPath") is { } path && !IsNone(path);
+        var runsCommand = HasRemoteCommand || _query.Command is not null || Text("RequestTTY") == "false";
+        return !isShared && !runsCommand && Text("LogLevel") is not ("SILENT" or "FATAL" or "ERROR");
     }
 
     /// <summary>Yes when names are not checked in DNS and known_hosts is where it always is (<c>readconf.c: fill_default_options</c>).</summary>

@@ -6,7 +6,10 @@ using SshConfigLint.Syntax.Values;
 namespace SshConfigLint.Semantics.Evaluation;
 
 /// <summary>Thrown and caught within an evaluation where ssh calls <c>fatal</c>.</summary>
-internal sealed class EvaluationFailure(string message) : Exception(message);
+internal sealed class EvaluationFailure(string message, BoundDirective? at = null) : Exception(message)
+{
+    internal BoundDirective? At { get; } = at;
+}
 
 /// <summary>Reads a model as <c>ssh.c: main</c> does for one destination: one pass or two, then defaults, then the dump.</summary>
 internal sealed class ClientEvaluation
@@ -15,7 +18,8 @@ internal sealed class ClientEvaluation
     private readonly ClientQuery _query;
     private readonly OpenSshVersion _version;
     private readonly ClientMatch _match;
-    private readonly bool[] _isActive;
+    private readonly Condition[] _states;
+    private readonly HashSet<BoundDirective> _undecided = [];
     private readonly Dictionary<string, OptionSlot> _slots = new(StringComparer.OrdinalIgnoreCase);
     private bool _isFinal;
     private string _resolvedHost = "";
@@ -26,57 +30,83 @@ internal sealed class ClientEvaluation
         _query = query;
         _version = model.Target.Version;
         _match = new ClientMatch(model.Target, query);
-        _isActive = new bool[model.Blocks.Length];
+        _states = new Condition[model.Blocks.Length];
     }
 
     internal EffectiveConfig Run()
     {
+        ImmutableArray<EffectiveLine> lines = [];
+        ImmutableArray<ConfigProblem> rejections = [];
+        EvaluationFailure? failure = null;
         try
         {
-            if (_query.User is { } user)
-            {
-                Slot("User").Set([user], null);
-            }
-
-            if (_query.Port is { } port)
-            {
-                Slot("Port").Set([port.ToString(CultureInfo.InvariantCulture)], null);
-            }
-
-            if (_query.Tag is { } tag)
-            {
-                Slot("Tag").Set([tag], null);
-            }
-
+            ReadCommandLine();
             ReadAll();
-            _resolvedHost = ClientText.Hostname(Text("Hostname"), _query.Host);
-            if (_match.WantsFinalPass || Text("CanonicalizeHostname") is "true" or "always")
-            {
-                if (Text("CanonicalizeHostname") is "true" or "always" && Slot("CanonicalDomains").IsSet)
-                {
-                    _match.Notes.Add("the name is not made canonical: that needs DNS");
-                }
-
-                FixCanonicalization();
-                _isFinal = true;
-                var hostname = Slot("Hostname");
-                var origin = hostname.Values.Count > 0 ? hostname.Values[0].Origin : null;
-                hostname.Set([_resolvedHost], origin);
-                ReadAll();
-            }
-
-            var lines = new ClientDump(_model, _query, _slots, _resolvedHost).Lines();
-            return new EffectiveConfig { Lines = lines, Notes = [.. _match.Notes] };
+            rejections = ClientRejections.Of(_model, Slot("IgnoreUnknown"));
+            FinishNames();
+            lines = new ClientDump(_model, _query, _slots, _resolvedHost, _match.Notes).Lines();
         }
-        catch (EvaluationFailure failure)
+        catch (EvaluationFailure caught)
         {
-            return new EffectiveConfig
+            failure = caught;
+            if (caught.At is { } last)
             {
-                Lines = [],
-                Failure = failure.Message,
-                Notes = [.. _match.Notes],
-            };
+                rejections =
+                [
+                    .. ClientRejections.Of(_model, Slot("IgnoreUnknown")).Where(problem => problem.Directive?.Index < last.Index),
+                ];
+            }
         }
+
+        return new EffectiveConfig
+        {
+            Lines = lines,
+            Rejections = rejections,
+            Failure = failure?.Message,
+            FailureAt = failure?.At,
+            Undecided = [.. _undecided.OrderBy(header => header.Index)],
+            Notes = [.. _match.Notes],
+        };
+    }
+
+    private void ReadCommandLine()
+    {
+        if (_query.User is { } user)
+        {
+            Slot("User").Set([user], null);
+        }
+
+        if (_query.Port is { } port)
+        {
+            Slot("Port").Set([port.ToString(CultureInfo.InvariantCulture)], null);
+        }
+
+        if (_query.Tag is { } tag)
+        {
+            Slot("Tag").Set([tag], null);
+        }
+    }
+
+    /// <summary>What follows the first pass: the name to connect to, and the second pass when somebody asked for it.</summary>
+    private void FinishNames()
+    {
+        _resolvedHost = ClientText.Hostname(Text("Hostname"), _query.Host, Text("AddressFamily"));
+        var isCanonical = Text("CanonicalizeHostname") is "true" or "always";
+        if (!_match.WantsFinalPass && !isCanonical)
+        {
+            return;
+        }
+
+        if (isCanonical && Slot("CanonicalDomains").IsSet)
+        {
+            _match.Notes.Add("the name is not made canonical: that needs DNS");
+        }
+
+        FixCanonicalization();
+        _isFinal = true;
+        var hostname = Slot("Hostname");
+        hostname.Set([_resolvedHost], hostname.Values is [var (_, origin), ..] ? origin : null);
+        ReadAll();
     }
 
     /// <summary>The second pass finds these set already (<c>readconf.c: fill_default_options_for_canonicalization</c>).</summary>
@@ -110,26 +140,37 @@ internal sealed class ClientEvaluation
             var kind = directive.Keyword!.Value;
             if (kind == ValueKind.HostPatterns)
             {
-                Open(directive, ClientMatch.Host(directive, _isFinal ? _resolvedHost : _query.Host));
+                var isTaken = HostCondition.Takes(directive, _isFinal ? _resolvedHost : _query.Host);
+                Open(directive, isTaken ? Condition.Always : Condition.Never);
             }
             else if (kind == ValueKind.MatchCriteria)
             {
                 var criteria = MatchCriteria.Of(directive, ConfigKind.Client, _model.Target, _ => { });
-                Open(directive, criteria is { } known && _match.Match(known, State()));
+                Open(directive, criteria is { } known ? _match.Match(known, State()) : Condition.Never);
             }
             else if (kind != ValueKind.IncludePatterns)
             {
-                Read(directive, IsActive(directive.Block));
+                Read(directive, isActive: StateOf(directive.Block) == Condition.Always);
             }
         }
     }
 
-    private void Open(BoundDirective header, bool matches) =>
-        _isActive[header.Block.Index] = matches && (header.Block.Parent is not { } outer || IsActive(outer));
+    private void Open(BoundDirective header, Condition own)
+    {
+        var outer = header.Block.Parent is { } parent ? StateOf(parent) : Condition.Always;
+        var state = (Condition)Math.Min((int)outer, (int)own);
+        _states[header.Block.Index] = state;
+        if (state == Condition.Maybe)
+        {
+            _undecided.Add(header);
+        }
+    }
 
     /// <summary>A block without a header begins a file: it is as active as the Include line.</summary>
-    private bool IsActive(ConfigBlock block) =>
-        block.Header is not null ? _isActive[block.Index] : block.Parent is not { } outer || IsActive(outer);
+    private Condition StateOf(ConfigBlock block) =>
+        block.Header is not null ? _states[block.Index]
+        : block.Parent is { } outer ? StateOf(outer)
+        : Condition.Always;
 
     private ClientState State()
     {
@@ -168,9 +209,9 @@ internal sealed class ClientEvaluation
         var keyword = directive.Keyword!;
         switch (keyword.Name)
         {
-            case "StreamLocalBindMask" when _version < new OpenSshVersion(10, 6):
+            case "StreamLocalBindMask" when keyword.RepetitionIn(_version) == Repetition.LastWins:
                 // Neither the block nor an earlier value counts (readconf.c: oStreamLocalBindMask).
-                Slot(keyword.Name).Set([Value(directive)], directive);
+                Last(directive);
                 return;
             case "SyslogFacility":
                 First(directive, [Value(directive)]);
@@ -185,9 +226,7 @@ internal sealed class ClientEvaluation
         switch (keyword.Name)
         {
             case "RefuseConnection":
-                throw new EvaluationFailure(
-                    $"{directive.File.Path} line {directive.Line + 1}: RefuseConnection: {directive.Words[0].Value}"
-                );
+                throw new EvaluationFailure($"RefuseConnection: {directive.Words[0].Value}", directive);
             case "ConnectTimeout" or "ServerAliveInterval" or "ForwardX11Timeout" when Value(directive) == "none":
                 return;
             case "ForwardAgent":
@@ -220,7 +259,7 @@ internal sealed class ClientEvaluation
                 First(directive, Words(directive));
                 break;
             case Repetition.LastWins:
-                Slot(keyword.Name).Set([Value(directive)], directive);
+                Last(directive);
                 break;
             default:
                 First(directive, [Value(directive)]);
@@ -228,8 +267,26 @@ internal sealed class ClientEvaluation
         }
     }
 
-    private void First(BoundDirective directive, IEnumerable<string> values) =>
-        Slot(directive.Keyword!.Name).FirstOrBeat(values, directive);
+    private void First(BoundDirective directive, IEnumerable<string> values)
+    {
+        // Before 8.7 an open quote or an empty word ends a list, which then may hold nothing.
+        if (!directive.Words.IsEmpty || directive.Keyword!.RestOfLine)
+        {
+            Slot(directive.Keyword!.Name).FirstOrBeat(values, directive);
+        }
+    }
+
+    /// <summary>What was set before is beaten.</summary>
+    private void Last(BoundDirective directive)
+    {
+        var slot = Slot(directive.Keyword!.Name);
+        var earlier = slot.Values is [var (_, origin), ..] ? origin : null;
+        slot.Set([Value(directive)], directive);
+        if (earlier is not null)
+        {
+            slot.Beat(earlier);
+        }
+    }
 
     private void Append(BoundDirective directive)
     {
@@ -272,7 +329,7 @@ internal sealed class ClientEvaluation
         {
             var blocksCommand =
                 jump.IsSet
-                && (jump.Values[0].Text != "none" || (_model.Target.Vendor != Vendor.Debian && _version < new OpenSshVersion(10, 0)));
+                && (jump.Values[0].Text.Length > 0 || (_model.Target.Vendor != Vendor.Debian && _version < new OpenSshVersion(10, 0)));
             if (blocksCommand)
             {
                 command.Beat(directive);
@@ -290,7 +347,7 @@ internal sealed class ClientEvaluation
             return;
         }
 
-        jump.FirstOrBeat([text.Equals("none", StringComparison.OrdinalIgnoreCase) ? "none" : text], directive);
+        jump.FirstOrBeat([text], directive);
     }
 
     private string Value(BoundDirective directive)
@@ -328,6 +385,12 @@ internal sealed class ClientEvaluation
                 return words.DistinctBy(word => word.Split('=')[0]);
             case "CanonicalDomains":
                 return words.Select(word => word.ToLowerInvariant().TrimEnd('.'));
+            case "GlobalKnownHostsFile"
+            or "UserKnownHostsFile"
+            or "RevokedHostKeys"
+            or "ChannelTimeout"
+                when _version >= DirectiveWords.ArgvSplit && words is [var only] && only.Equals("none", StringComparison.OrdinalIgnoreCase):
+                return ["none"];
             case "CanonicalizePermittedCNAMEs":
                 return words.Select(word => word.ToLowerInvariant());
             default:

@@ -36,40 +36,11 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
 
     internal SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
 
-    internal static bool Host(BoundDirective header, string name)
-    {
-        var matched = false;
-        foreach (var word in header.Words)
-        {
-            var pattern = word.ValueCharacters;
-            if (pattern.IsEmpty)
-            {
-                // Before 8.7 an empty word ends the line.
-                break;
-            }
-
-            var isNegated = pattern[0] == '!';
-            if (!WildcardPattern.IsMatch(isNegated ? pattern[1..] : pattern, name))
-            {
-                continue;
-            }
-
-            if (isNegated)
-            {
-                return false;
-            }
-
-            matched = true;
-        }
-
-        return matched;
-    }
-
     /// <param name="criteria">The criteria of the line.</param>
     /// <param name="state">What they are compared with.</param>
-    internal bool Match(ImmutableArray<MatchCriterion> criteria, ClientState state)
+    internal Condition Match(ImmutableArray<MatchCriterion> criteria, ClientState state)
     {
-        var result = true;
+        var result = Condition.Always;
         foreach (var criterion in criteria)
         {
             if (criterion.Info.Name == "final" && (!criterion.IsNegated || target.Version < _negatedFinalAsksNothing))
@@ -77,22 +48,17 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
                 WantsFinalPass = true;
             }
 
-            if (criterion.Info.Name == "exec" && !result)
-            {
-                continue;
-            }
-
-            if (Holds(criterion, state) is not { } holds)
-            {
-                result = false;
-                continue;
-            }
-
-            result &= holds != criterion.IsNegated;
+            var holds = criterion.Info.Name == "exec" && result == Condition.Never ? Condition.Never : Of(criterion, state);
+            result = (Condition)Math.Min((int)result, (int)holds);
         }
 
         return result;
     }
+
+    private Condition Of(MatchCriterion criterion, ClientState state) =>
+        Holds(criterion, state) is not { } holds ? Condition.Maybe
+        : holds != criterion.IsNegated ? Condition.Always
+        : Condition.Never;
 
     /// <summary>Null when it cannot be known.</summary>
     private bool? Holds(MatchCriterion criterion, ClientState state)

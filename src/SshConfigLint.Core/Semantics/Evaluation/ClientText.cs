@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Syntax.Values;
@@ -12,9 +12,22 @@ internal static class ClientText
     /// <summary>What ssh keeps of the rest of a line: blanks and any number of <c>=</c> in front are skipped (<c>readconf.c: parse_command</c>).</summary>
     internal static string Rest(string text) => text.TrimStart(' ', '\t', '\r', '\n', '=');
 
-    /// <summary>ProxyJump ends at the first <c>#</c>; 8.7 to 10.0 cut at the first blank instead of the last ones.</summary>
+    /// <summary>
+    /// ProxyJump ends at the first <c>#</c> since 8.5; 8.7 to 10.0 cut at the first blank instead of the last ones. Empty for
+    /// <c>none</c>, which is told by the uncut text (<c>readconf.c: parse_jump</c>).
+    /// </summary>
     internal static string JumpRest(string text, OpenSshVersion version)
     {
+        if (text.Equals("none", StringComparison.OrdinalIgnoreCase))
+        {
+            return "";
+        }
+
+        if (version < DirectiveWords.ClientComments)
+        {
+            return text;
+        }
+
         var hash = text.IndexOf('#', StringComparison.Ordinal);
         text = hash < 0 ? text : text[..hash];
         if (version >= new OpenSshVersion(8, 7) && version < new OpenSshVersion(10, 1))
@@ -27,12 +40,23 @@ internal static class ClientText
     }
 
     /// <summary>HostName with <c>%h</c> replaced, lower-cased unless it is an address; the name itself when there is none.</summary>
-    internal static string Hostname(string? hostname, string typed)
+    /// <param name="hostname">HostName; null when it is not set.</param>
+    /// <param name="typed">The destination as typed.</param>
+    /// <param name="family">AddressFamily, of which addresses must be; null when it is not set.</param>
+    internal static string Hostname(string? hostname, string typed, string? family)
     {
         var host = hostname is null ? typed : ExpandHost(hostname, typed);
-        return IPAddress.TryParse(host, out var address) && AddressOrCidr.TryParseAddress(host, out _)
-            ? Numeric(address, host)
-            : host.ToLowerInvariant();
+        if (
+            !AddressOrCidr.TryParseAddress(host, out var address)
+            || family == (address.AddressFamily == AddressFamily.InterNetwork ? "inet6" : "inet")
+        )
+        {
+            return host.ToLowerInvariant();
+        }
+
+        // What differs in case only stays as it is written (ssh.c: resolve_canonicalize).
+        var usual = AddressText.Of(address);
+        return usual.Equals(host, StringComparison.OrdinalIgnoreCase) ? host : usual;
     }
 
     /// <summary>What <c>Match host</c> compares before the name is resolved.</summary>
@@ -44,7 +68,7 @@ internal static class ClientText
         if (words.Length == 2)
         {
             var seconds = DumpValue.Seconds(words[1], target);
-            return seconds == "0" ? "confirm" : $"confirm {seconds}";
+            return seconds is "0" or ['-', ..] ? "confirm" : $"confirm {seconds}";
         }
 
         if (first is "yes" or "true" or "no" or "false" or "ask" or "confirm")
@@ -53,7 +77,7 @@ internal static class ClientText
         }
 
         var lifetime = DumpValue.Seconds(words[0], target);
-        return lifetime == "0" ? "true" : lifetime;
+        return lifetime is "0" or ['-', ..] ? "true" : lifetime;
     }
 
     internal static string ControlPersist(string word, Target target)
@@ -76,7 +100,7 @@ internal static class ClientText
     internal static string Jump(string list, OpenSshVersion version)
     {
         var comma = list.LastIndexOf(',');
-        var hop = JumpList.Parse(list[(comma + 1)..]).Jumps[^1];
+        var hop = LastHop(list);
         var host = hop.IsUri ? Uri.UnescapeDataString(hop.Target.Host) : hop.Target.Host;
         var text = new StringBuilder();
         if (comma >= 0)
@@ -100,11 +124,8 @@ internal static class ClientText
         return text.ToString();
     }
 
-    internal static string? JumpHost(string list)
-    {
-        var hop = JumpList.Parse(list[(list.LastIndexOf(',') + 1)..]).Jumps[^1];
-        return hop.Target.Host;
-    }
+    /// <summary>The hop next to the destination.</summary>
+    internal static Jump LastHop(string list) => JumpList.Parse(list[(list.LastIndexOf(',') + 1)..]).Jumps[^1];
 
     private static string ExpandHost(string hostname, string typed)
     {
@@ -128,7 +149,4 @@ internal static class ClientText
 
         return text.ToString();
     }
-
-    private static string Numeric(IPAddress address, string text) =>
-        text.Contains(':', StringComparison.Ordinal) ? address.ToString() : text;
 }

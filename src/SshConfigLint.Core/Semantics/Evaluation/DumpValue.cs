@@ -138,7 +138,8 @@ internal static class DumpValue
             return "none";
         }
 
-        return TimeCheck.Parse(word, target.Version).Seconds.ToString(CultureInfo.InvariantCulture);
+        // Older releases read more than an int holds, and keep what fits.
+        return unchecked((int)TimeCheck.Parse(word, target.Version).Seconds).ToString(CultureInfo.InvariantCulture);
     }
 
     private static string KeystrokeTiming(string word) =>
@@ -181,7 +182,7 @@ internal static class DumpValue
         var number =
             lower == "le" ? lowEffort
             : Array.Find(_dscp, row => row.Name == lower) is { Name: not null } row ? row.Number
-            : Numeral(lower);
+            : Numeral(lower, target.Version);
         foreach (var (name, value) in _dscp)
         {
             var isKnown = name switch
@@ -200,10 +201,15 @@ internal static class DumpValue
         return $"0x{number:x2}";
     }
 
-    /// <summary>strtol with base 0: decimal, <c>0x</c> hexadecimal, <c>0</c> octal.</summary>
-    private static int Numeral(string text)
+    /// <summary>strtol with base 0: decimal, <c>0x</c> hexadecimal, <c>0</c> octal; since 9.8 decimal only (<c>misc.c: parse_ipqos</c>).</summary>
+    private static int Numeral(string text, OpenSshVersion version)
     {
         var digits = text.Trim().TrimStart('+', '-');
+        if (version >= new OpenSshVersion(9, 8))
+        {
+            return int.Parse(digits, CultureInfo.InvariantCulture);
+        }
+
         if (digits.StartsWith("0x", StringComparison.Ordinal))
         {
             return Convert.ToInt32(digits, 16);

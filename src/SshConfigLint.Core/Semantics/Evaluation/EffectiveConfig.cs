@@ -33,6 +33,21 @@ public sealed record EffectiveConfig
     /// <summary>Why OpenSSH would stop instead, lower case, no period; null when it does not.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>The line at which OpenSSH would stop; null when there is no <see cref="Failure"/> or no line is to blame.</summary>
+    public BoundDirective? FailureAt { get; init; }
+
+    /// <summary>
+    /// Why OpenSSH refuses the files for this query, in reading order up to where it gives up: at the end of the first file that
+    /// has an error. IgnoreUnknown counts as it does for this query. <see cref="Lines"/> are then those without the refused lines.
+    /// </summary>
+    public ImmutableArray<ConfigProblem> Rejections { get; init; } = [];
+
+    /// <summary>Host and Match lines that may apply but are taken not to, because nobody can know it here, in reading order.</summary>
+    public ImmutableArray<BoundDirective> Undecided { get; init; } = [];
+
+    /// <summary>Whether OpenSSH would print <see cref="Lines"/> rather than stop.</summary>
+    public bool IsAccepted => Failure is null && Rejections.IsEmpty;
+
     /// <summary>What could not be known, one sentence each, lower case, no period.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

@@ -13,7 +13,8 @@ internal sealed class TokenExpansion(
     string port,
     string user,
     string keyAlias,
-    string jumpHost
+    string jumpHost,
+    SortedSet<string> notes
 )
 {
     internal string User { get; set; } = user;
@@ -54,7 +55,23 @@ internal sealed class TokenExpansion(
         return equals < 0 ? assignment : $"{assignment[..equals]}={Of("SetEnv", assignment[(equals + 1)..])}";
     }
 
-    internal string Tilde(string path) => path is "~" || path.StartsWith("~/", StringComparison.Ordinal) ? query.Home + path[1..] : path;
+    private string Tilde(string path)
+    {
+        if (path is not ['~', .. var rest])
+        {
+            return path;
+        }
+
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        var user = slash < 0 ? rest : rest[..slash];
+        if (user.Length > 0 && user != query.LocalUser)
+        {
+            notes.Add($"the home folder of `{user}` is not known: `~{user}` stays as it is");
+            return path;
+        }
+
+        return query.Home + rest[user.Length..];
+    }
 
     private string Percent(string text, string? known)
     {

@@ -15,6 +15,12 @@ internal static class IpQosCheck
 
     internal static void Check(ValueContext context)
     {
+        if (context.Kind == ConfigKind.Client && context.HasEmptySecondWord)
+        {
+            context.Invalid(context.Words[0], $"ssh {context.Version} takes no quotes around a single word here");
+            return;
+        }
+
         for (var i = 0; i < Math.Min(context.Words.Length, 2); i++)
         {
             CheckWord(context, context.Words[i]);

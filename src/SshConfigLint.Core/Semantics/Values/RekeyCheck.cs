@@ -1,3 +1,4 @@
+using SshConfigLint.Knowledge;
 using SshConfigLint.Syntax.Values;
 
 namespace SshConfigLint.Semantics.Values;
@@ -21,6 +22,12 @@ internal static class RekeyCheck
             {
                 context.Invalid(size, $"the smallest size is {Smallest} bytes", help: "write `default` for the cipher's own limit");
             }
+        }
+
+        if (context.Kind == ConfigKind.Client && context.HasEmptySecondWord)
+        {
+            context.Invalid(size, $"ssh {context.Version} takes no quotes around a single word here");
+            return;
         }
 
         if (context.Words.Length > 1 && context.Words[1] is var time && time.Value != "none")

@@ -114,6 +114,12 @@ internal static class TimeCheck
     {
         var word = context.Words[0];
         var isWord = word.Value.ToLowerInvariant() is "yes" or "no" or "true" or "false" or "ask" or "confirm";
+        if (context.HasEmptySecondWord)
+        {
+            context.Invalid(word, $"ssh {context.Version} takes no quotes here");
+            return;
+        }
+
         if (!isWord && !Parse(word.Value, context.Version).IsValid)
         {
             context.Invalid(word, "`yes`, `no`, `ask`, `confirm` or a time such as `8h` is expected");

@@ -28,6 +28,12 @@ internal sealed class ValueContext(BoundDirective directive, KeywordInfo keyword
     /// <summary>Whether the line is split as by 8.7 and later (<c>misc.c: argv_split</c>).</summary>
     internal bool SplitsLikeArgv => Version >= DirectiveWords.ArgvSplit;
 
+    /// <summary>
+    /// Whether an empty word seems to follow the only one: before 8.7 a quoted word leaves that behind (<c>misc.c: strdelim</c>), which
+    /// matters where a second word may stand.
+    /// </summary>
+    internal bool HasEmptySecondWord => !SplitsLikeArgv && Words is [var only] && (only.Flags & SyntaxTokenFlags.DoubleQuoted) != 0;
+
     /// <summary>Whether anything was reported.</summary>
     internal bool HasProblem { get; private set; }
 

@@ -85,11 +85,24 @@ public sealed record ByteSize(long Bytes, TextSpan Number, TextSpan Unit, ValueE
             : new ByteSize((long)bytes, span, piece.Unit, Error: null);
     }
 
-    // Digits behind the eighteenth make no difference that anybody could see.
+    // Digits behind the eighteenth make no difference that anybody could see. Those that would make the product too large for a
+    // long are dropped, so that 1.9E is 1E.
     private static BigInteger Fraction(ReadOnlySpan<char> digits, BigInteger factor)
     {
         digits = digits[..Math.Min(digits.Length, 18)];
-        return digits.IsEmpty ? BigInteger.Zero : BigInteger.Parse(digits, provider: null) * factor / BigInteger.Pow(10, digits.Length);
+        if (digits.IsEmpty)
+        {
+            return BigInteger.Zero;
+        }
+
+        var fraction = BigInteger.Parse(digits, provider: null);
+        var places = digits.Length;
+        for (; fraction >= long.MaxValue / factor; places--)
+        {
+            fraction /= 10;
+        }
+
+        return fraction * factor / BigInteger.Pow(10, places);
     }
 
     private static ByteSize Wrong(TextSpan span, string reason) => new(0, default, default, new ValueError(span, reason));
