@@ -18,19 +18,25 @@ internal sealed class ClientEvaluation
     private readonly ClientQuery _query;
     private readonly OpenSshVersion _version;
     private readonly ClientMatch _match;
-    private readonly Condition[] _states;
+    private readonly BlockIndex? _index;
+
+    // Blocks that are not in it do not apply: of ten thousand Host blocks a query meets a few.
+    private readonly Dictionary<ConfigBlock, Condition> _states = [];
     private readonly HashSet<BoundDirective> _undecided = [];
     private readonly Dictionary<string, OptionSlot> _slots = new(StringComparer.OrdinalIgnoreCase);
     private bool _isFinal;
     private string _resolvedHost = "";
 
-    internal ClientEvaluation(ConfigModel model, ClientQuery query)
+    /// <param name="model">What is evaluated.</param>
+    /// <param name="query">For which destination.</param>
+    /// <param name="index">Spares the walk through all blocks where many queries are asked.</param>
+    internal ClientEvaluation(ConfigModel model, ClientQuery query, BlockIndex? index = null)
     {
         _model = model;
         _query = query;
         _version = model.Target.Version;
         _match = new ClientMatch(model.Target, query);
-        _states = new Condition[model.Blocks.Length];
+        _index = index;
     }
 
     internal EffectiveConfig Run()
@@ -128,30 +134,52 @@ internal sealed class ClientEvaluation
         }
     }
 
+    /// <summary>Whether a line counts in whatever block it stands (<c>readconf.c: oStreamLocalBindMask, oLogFacility</c>).</summary>
+    internal static bool IsReadEverywhere(BoundDirective directive) => directive.Keyword?.Name is "StreamLocalBindMask" or "SyslogFacility";
+
+    /// <summary>What Host lines see: the typed name, in the second pass the resolved one.</summary>
+    private string HostPatternName => _isFinal ? _resolvedHost : _query.Host;
+
     private void ReadAll()
     {
-        foreach (var directive in _model.Directives)
+        _states.Clear();
+        if (_index is not null)
         {
-            if (!directive.IsValid)
+            foreach (var directive in _index.For(HostPatternName))
             {
-                continue;
+                Read(directive);
             }
 
-            var kind = directive.Keyword!.Value;
-            if (kind == ValueKind.HostPatterns)
-            {
-                var isTaken = HostCondition.Takes(directive, _isFinal ? _resolvedHost : _query.Host);
-                Open(directive, isTaken ? Condition.Always : Condition.Never);
-            }
-            else if (kind == ValueKind.MatchCriteria)
-            {
-                var criteria = MatchCriteria.Of(directive, ConfigKind.Client, _model.Target, _ => { });
-                Open(directive, criteria is { } known ? _match.Match(known, State()) : Condition.Never);
-            }
-            else if (kind != ValueKind.IncludePatterns)
-            {
-                Read(directive, isActive: StateOf(directive.Block) == Condition.Always);
-            }
+            return;
+        }
+
+        foreach (var directive in _model.Directives)
+        {
+            Read(directive);
+        }
+    }
+
+    private void Read(BoundDirective directive)
+    {
+        if (!directive.IsValid)
+        {
+            return;
+        }
+
+        var kind = directive.Keyword!.Value;
+        if (kind == ValueKind.HostPatterns)
+        {
+            var isTaken = HostCondition.Takes(directive, HostPatternName);
+            Open(directive, isTaken ? Condition.Always : Condition.Never);
+        }
+        else if (kind == ValueKind.MatchCriteria)
+        {
+            var criteria = MatchCriteria.Of(directive, ConfigKind.Client, _model.Target, _ => { });
+            Open(directive, criteria is { } known ? _match.Match(known, State()) : Condition.Never);
+        }
+        else if (kind != ValueKind.IncludePatterns)
+        {
+            Set(directive, isActive: StateOf(directive.Block) == Condition.Always);
         }
     }
 
@@ -159,7 +187,11 @@ internal sealed class ClientEvaluation
     {
         var outer = header.Block.Parent is { } parent ? StateOf(parent) : Condition.Always;
         var state = (Condition)Math.Min((int)outer, (int)own);
-        _states[header.Block.Index] = state;
+        if (state != Condition.Never)
+        {
+            _states[header.Block] = state;
+        }
+
         if (state == Condition.Maybe)
         {
             _undecided.Add(header);
@@ -168,7 +200,7 @@ internal sealed class ClientEvaluation
 
     /// <summary>A block without a header begins a file: it is as active as the Include line.</summary>
     private Condition StateOf(ConfigBlock block) =>
-        block.Header is not null ? _states[block.Index]
+        block.Header is not null ? _states.GetValueOrDefault(block)
         : block.Parent is { } outer ? StateOf(outer)
         : Condition.Always;
 
@@ -178,7 +210,6 @@ internal sealed class ClientEvaluation
         return new ClientState
         {
             TypedHost = _query.Host,
-            HostPatternName = _isFinal ? _resolvedHost : _query.Host,
             Host = _isFinal ? _resolvedHost : ClientText.HostForMatch(Text("Hostname"), _query.Host),
             User = user,
             Tag = Text("Tag") ?? "",
@@ -204,7 +235,7 @@ internal sealed class ClientEvaluation
 
     private string? Text(string keyword) => _slots.TryGetValue(keyword, out var slot) && slot.Values.Count > 0 ? slot.Values[0].Text : null;
 
-    private void Read(BoundDirective directive, bool isActive)
+    private void Set(BoundDirective directive, bool isActive)
     {
         var keyword = directive.Keyword!;
         switch (keyword.Name)

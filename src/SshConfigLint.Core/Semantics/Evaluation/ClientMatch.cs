@@ -10,9 +10,6 @@ internal sealed record ClientState
     /// <summary>The destination as typed.</summary>
     public required string TypedHost { get; init; }
 
-    /// <summary>What Host lines see: the typed name, in the second pass the resolved one.</summary>
-    public required string HostPatternName { get; init; }
-
     /// <summary>What <c>Match host</c> sees.</summary>
     public required string Host { get; init; }
 

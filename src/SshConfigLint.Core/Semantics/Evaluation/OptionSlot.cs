@@ -6,8 +6,10 @@ internal sealed class OptionSlot
     /// <summary>The values in the form in which they are printed, each with its directive; null for the command line.</summary>
     internal List<(string Text, BoundDirective? Origin)> Values { get; } = [];
 
-    /// <summary>Directives that apply and changed nothing.</summary>
-    internal List<BoundDirective> Beaten { get; } = [];
+    private readonly HashSet<BoundDirective> _beaten = [];
+
+    /// <summary>Directives that apply and changed nothing, in reading order.</summary>
+    internal IEnumerable<BoundDirective> Beaten => _beaten.OrderBy(directive => directive.Index);
 
     internal bool IsSet { get; private set; }
 
@@ -18,6 +20,11 @@ internal sealed class OptionSlot
         foreach (var value in values)
         {
             Values.Add((value, origin));
+        }
+
+        if (origin is not null)
+        {
+            _beaten.Remove(origin);
         }
     }
 
@@ -43,9 +50,9 @@ internal sealed class OptionSlot
     internal void Beat(BoundDirective directive)
     {
         // The second pass reads every line again.
-        if (!Beaten.Contains(directive) && !Values.Exists(value => value.Origin == directive))
+        if (!Values.Exists(value => value.Origin == directive))
         {
-            Beaten.Add(directive);
+            _beaten.Add(directive);
         }
     }
 }
