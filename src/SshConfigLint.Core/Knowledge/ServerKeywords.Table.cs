@@ -83,7 +83,7 @@ internal static class ServerKeywords
         MaxStartups | MaxStartups | 3.0 Accepted | 1 | 3.0 LastWins; 10.1 FirstWins | no |  | 6.2 10:30:100
         ModuliFile | Path | 8.6 Accepted | 1 | FirstWins | no |  | 8.6 /etc/ssh/moduli
         PAMAuthenticationViaKbdInt | Legacy | 3.0 Accepted; 3.7 Deprecated; 10.4 Absent | 0+ | FirstWins | no |  | 3.0 no
-        PAMServiceName | String | 9.8 Accepted | 1 | FirstWins | 9.8 yes; 10.4 no; 10.5 inert |  | 9.8 sshd
+        PAMServiceName | String | 9.8 Accepted | 1 | FirstWins | 9.8 yes; 10.4 no; 10.5 inert; 10.6 yes |  | 9.8 sshd
         PasswordAuthentication | Enumeration | 3.0 Accepted | 1 | FirstWins | yes | 3.0 yes no | 3.0 yes
         PermitEmptyPasswords | Enumeration | 3.0 Accepted | 1 | FirstWins | yes | 3.0 yes no | 3.0 no
         PermitListen | HostPortList | 7.8 Accepted | 1+ | FirstLineWins | yes |  | 7.8 any

@@ -63,8 +63,8 @@ public sealed class ConfigBlock
     public Condition Condition { get; }
 
     /// <summary>
-    /// Server: whether sshd takes the directives when it starts, before there is a connection: the global part and
-    /// <c>Match all</c> (<c>servconf.c: match_cfg_line</c> without a connection).
+    /// Server: whether sshd takes the directives when it starts, before there is a connection: the global part,
+    /// <c>Match all</c> and <c>Match version</c> of the target (<c>servconf.c: match_cfg_line</c> without a connection).
     /// </summary>
     public bool IsReadAtStart { get; }
 

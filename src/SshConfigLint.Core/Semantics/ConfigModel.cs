@@ -31,6 +31,7 @@ public sealed class ConfigModel
 {
     private readonly Dictionary<string, ImmutableArray<BoundDirective>> _byKeyword;
     private readonly Dictionary<ProblemKind, ImmutableArray<ConfigProblem>> _byKind;
+    private readonly Lazy<ImmutableArray<BoundDirective>[]> _byBlock;
 
     internal ConfigModel(
         ConfigKind kind,
@@ -50,6 +51,7 @@ public sealed class ConfigModel
         Problems = problems;
         LoadFailures = failures;
         _byKeyword = ByKeyword(directives);
+        _byBlock = new(() => ByBlock(blocks, directives));
         _byKind = problems.GroupBy(problem => problem.Kind).ToDictionary(group => group.Key, group => group.ToImmutableArray());
     }
 
@@ -89,6 +91,9 @@ public sealed class ConfigModel
     /// <summary>The directives of a keyword in reading order, aliases resolved.</summary>
     public ImmutableArray<BoundDirective> DirectivesOf(string keyword) => _byKeyword.GetValueOrDefault(keyword, []);
 
+    /// <summary>The directives that a block governs, its header not among them.</summary>
+    internal ImmutableArray<BoundDirective> DirectivesIn(ConfigBlock block) => _byBlock.Value[block.Index];
+
     /// <summary>The problems of a kind in reading order.</summary>
     public ImmutableArray<ConfigProblem> ProblemsOf(ProblemKind kind) => _byKind.GetValueOrDefault(kind, []);
 
@@ -112,6 +117,20 @@ public sealed class ConfigModel
 
     /// <summary>Server: whether the directives of a block can apply to somebody who logs in as <paramref name="user"/>.</summary>
     public Condition AppliesToUser(ConfigBlock block, string user) => MatchCondition.AppliesToUser(this, block, user);
+
+    private static ImmutableArray<BoundDirective>[] ByBlock(ImmutableArray<ConfigBlock> blocks, ImmutableArray<BoundDirective> directives)
+    {
+        var builders = new ImmutableArray<BoundDirective>.Builder[blocks.Length];
+        foreach (var directive in directives)
+        {
+            if (directive != directive.Block.Header)
+            {
+                (builders[directive.Block.Index] ??= ImmutableArray.CreateBuilder<BoundDirective>()).Add(directive);
+            }
+        }
+
+        return Array.ConvertAll(builders, builder => builder is null ? [] : builder.DrainToImmutable());
+    }
 
     private static Dictionary<string, ImmutableArray<BoundDirective>> ByKeyword(ImmutableArray<BoundDirective> directives)
     {

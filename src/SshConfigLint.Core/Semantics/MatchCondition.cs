@@ -20,7 +20,7 @@ internal static class MatchCondition
         var condition = Condition.Always;
         foreach (var criterion in criteria)
         {
-            condition = (Condition)Math.Min((int)condition, (int)Of(criterion));
+            condition = (Condition)Math.Min((int)condition, (int)Of(criterion, target));
         }
 
         if (Contradiction(criteria) is var (first, second))
@@ -70,11 +70,23 @@ internal static class MatchCondition
         return condition;
     }
 
-    private static Condition Of(MatchCriterion criterion)
+    /// <summary>
+    /// Server: whether a block applies when there is no connection yet: criteria that ask for one do not hold then
+    /// (<c>servconf.c: match_cfg_line</c>).
+    /// </summary>
+    internal static bool HoldsAtStart(BoundDirective header, Target target) =>
+        MatchCriteria.Of(header, ConfigKind.Server, target, _ => { }) is { } criteria
+        && criteria.All(criterion =>
+            criterion.Info.Name == "all"
+            || (criterion.Info.Name == "version" && ReleaseText.Matches(criterion.Argument!, target) == Condition.Always)
+        );
+
+    private static Condition Of(MatchCriterion criterion, Target target)
     {
         var holds = criterion.Info switch
         {
             { Name: "all" } => Condition.Always,
+            { Name: "version" } => ReleaseText.Matches(criterion.Argument!, target),
             { Argument: MatchArgumentKind.Patterns or MatchArgumentKind.Addresses } => OfPatterns(criterion.Argument!),
             _ => Condition.Maybe,
         };

@@ -144,16 +144,12 @@ internal sealed class ModelBuilder
             header.Keyword!.Value == ValueKind.HostPatterns
                 ? HostCondition.Of(header, _target, _problems.Add)
                 : MatchCondition.Of(header, _kind, _target, _problems.Add);
-        var isMatchAll =
-            _kind == ConfigKind.Server
-            && condition == Condition.Always
-            && header.Words is [var only]
-            && only.Value.Equals("all", StringComparison.OrdinalIgnoreCase);
+        var holdsAtStart = _kind == ConfigKind.Server && condition == Condition.Always && MatchCondition.HoldsAtStart(header, _target);
         var block = new ConfigBlock(
             header,
             outer,
             outer is null ? condition : And(outer.Condition, condition),
-            isReadAtStart: isMatchAll && outer is not { IsReadAtStart: false },
+            isReadAtStart: holdsAtStart && outer is not { IsReadAtStart: false },
             _blocks.Count
         );
         header.Block = block;

@@ -65,4 +65,14 @@ public sealed record EffectiveConfig
             ? new ClientEvaluation(model, query).Run()
             : throw new ArgumentException("the model is a server's", nameof(model));
     }
+
+    /// <summary>What <c>sshd -T</c> prints; with a query what <c>sshd -T -C …</c> prints for that connection.</summary>
+    /// <exception cref="ArgumentException">The model is a client's.</exception>
+    public static EffectiveConfig Evaluate(ConfigModel model, ServerQuery? query)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Kind == ConfigKind.Server
+            ? new ServerEvaluation(model, query).Run()
+            : throw new ArgumentException("the model is a client's", nameof(model));
+    }
 }

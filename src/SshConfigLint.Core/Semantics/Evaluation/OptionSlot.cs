@@ -13,6 +13,9 @@ internal sealed class OptionSlot
 
     internal bool IsSet { get; private set; }
 
+    /// <summary>Server: whether a Match block set it, over what was read at start.</summary>
+    internal bool IsFromMatch { get; set; }
+
     internal void Set(IEnumerable<string> values, BoundDirective? origin)
     {
         IsSet = true;
@@ -37,6 +40,20 @@ internal sealed class OptionSlot
         }
 
         Set(values, directive);
+    }
+
+    /// <summary>The last value wins.</summary>
+    internal void Replace(IEnumerable<string> values, BoundDirective? directive)
+    {
+        Beaten.AddRange(Values.Select(value => value.Origin).OfType<BoundDirective>().Distinct());
+        Set(values, directive);
+    }
+
+    /// <summary>Everything that another slot has seen counts no longer.</summary>
+    internal void BeatAll(OptionSlot other)
+    {
+        Beaten.AddRange(other.Beaten);
+        Beaten.AddRange(other.Values.Select(value => value.Origin).OfType<BoundDirective>().Distinct());
     }
 
     internal void Add(string value, BoundDirective origin)

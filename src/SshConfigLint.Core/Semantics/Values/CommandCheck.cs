@@ -22,21 +22,23 @@ internal static class CommandCheck
     internal static void Text(ValueContext context) => Comment(context, Value(context, out _));
 
     /// <summary>The rest of the line without the blanks, and for the client any number of <c>=</c>, that OpenSSH skips (<c>readconf.c: parse_command</c>).</summary>
-    internal static string Value(ValueContext context, out int start)
+    internal static string Value(ValueContext context, out int start) => Rest(context.Directive, context.Version, out start);
+
+    /// <summary>The same for a line that is known to be right.</summary>
+    internal static string Rest(BoundDirective directive, OpenSshVersion version) => Rest(directive, version, out _);
+
+    private static string Rest(BoundDirective directive, OpenSshVersion version, out int start)
     {
-        var rest = context.Directive.Syntax.RestText;
-        if (
-            context.Kind == ConfigKind.Server
-            && !context.SplitsLikeArgv
-            && rest.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0
-        )
+        var rest = directive.Syntax.RestText;
+        var isServer = directive.Keyword!.Kind == ConfigKind.Server;
+        if (isServer && version < DirectiveWords.ArgvSplit && rest.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0)
         {
             // The server up to 8.6 cuts every line at its first '#' (servconf.c: process_server_config_line).
             rest = rest[..hash].TrimEnd(' ', '\t');
         }
 
-        var value = rest.AsSpan().TrimStart(context.Kind == ConfigKind.Client ? " \t\r\n=" : " \t\r\n");
-        start = context.Directive.Syntax.RestOfLine.Start + rest.Length - value.Length;
+        var value = rest.AsSpan().TrimStart(isServer ? " \t\r\n" : " \t\r\n=");
+        start = directive.Syntax.RestOfLine.Start + rest.Length - value.Length;
         return value.ToString();
     }
 

@@ -65,7 +65,7 @@ internal static class StartupsCheck
     }
 
     /// <summary>At most three numbers with a colon between them; stops at the first thing that is neither.</summary>
-    private static List<int> Scan(string text)
+    internal static List<int> Scan(string text)
     {
         var numbers = new List<int>();
         var rest = text.AsSpan();
