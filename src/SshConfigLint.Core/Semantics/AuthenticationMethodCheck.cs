@@ -10,9 +10,30 @@ namespace SshConfigLint.Semantics;
 internal static class AuthenticationMethodCheck
 {
     private static readonly OpenSshVersion _challengeResponseIsAlias = new(8, 7);
+    private static readonly OpenSshVersion _anyOfItsOwnLine = new(9, 7);
 
     internal static void Run(Target target, List<BoundDirective> directives, Action<ConfigProblem> report)
     {
+        if (
+            AnyTooLate(
+                directives.Where(directive => directive.Is("AuthenticationMethods")),
+                AtStart(directives, "AuthenticationMethods"),
+                target
+            ) is
+            { } late
+        )
+        {
+            report(
+                ConfigProblem.Of(
+                    late,
+                    late.ValueSpan,
+                    ProblemKind.InvalidValue,
+                    $"sshd {target.Version} takes no `any` once `AuthenticationMethods` is set, not even in a block"
+                )
+            );
+            return;
+        }
+
         if (AtStart(directives, "AuthenticationMethods") is not { Words.IsEmpty: false } methods || methods.Value is "any" or "none")
         {
             return;
@@ -48,6 +69,18 @@ internal static class AuthenticationMethodCheck
             }
         );
     }
+
+    /// <summary>
+    /// 8.7 to 9.6 refuse <c>any</c> in every line behind the one that counts, whether it applies or not
+    /// (<c>servconf.c: sAuthenticationMethods</c>).
+    /// </summary>
+    /// <param name="lines">All lines of the keyword.</param>
+    /// <param name="first">The one that counts.</param>
+    /// <param name="target">The release.</param>
+    internal static BoundDirective? AnyTooLate(IEnumerable<BoundDirective> lines, BoundDirective? first, Target target) =>
+        first is null || target.Version < _challengeResponseIsAlias || target.Version >= _anyOfItsOwnLine
+            ? null
+            : lines.FirstOrDefault(line => line.IsValid && line.Index > first.Index && line.Words.Any(word => word.Value == "any"));
 
     private static (bool IsOff, BoundDirective? Switch) Off(List<BoundDirective> directives, string method, Target target) =>
         method switch

@@ -37,7 +37,9 @@ internal sealed class ServerEvaluation
             ServerRefusals.CheckStart(_model, options);
             if (_target.Version >= _partialSpecs || IsComplete())
             {
-                options = Merge(options, ForConnection());
+                var match = ForConnection();
+                ServerRefusals.CheckMethods(_model, match.Find("AuthenticationMethods"));
+                options = Merge(options, match);
             }
 
             lines = new ServerDump(_model, options, _notes).Lines();

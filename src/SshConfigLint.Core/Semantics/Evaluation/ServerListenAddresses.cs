@@ -83,6 +83,11 @@ internal sealed class ServerListenAddresses(ServerOptions options, ISet<string> 
             return host;
         }
 
+        if (family == "inet" && address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4().ToString();
+        }
+
         var isInet6 = address.AddressFamily == AddressFamily.InterNetworkV6;
         if (family == (isInet6 ? "inet" : "inet6"))
         {

@@ -180,9 +180,10 @@ internal sealed class ServerOptions(Target target)
             var item = colon < 0 ? "" : word.Value[..colon];
             Slot($"PerSourcePenalties {item}")
                 .FirstOrBeat([colon < 0 ? word.Value.ToLowerInvariant() : word.Value[(colon + 1)..]], directive);
-            if (colon >= 0)
+            var isOn = Slot("PerSourcePenalties ");
+            if (colon >= 0 && isOn is not { Values: [("yes", _), ..] })
             {
-                Slot("PerSourcePenalties ").FirstOrBeat(["yes"], directive);
+                isOn.Replace(["yes"], directive);
             }
         }
     }
@@ -190,6 +191,12 @@ internal sealed class ServerOptions(Target target)
     /// <summary>The first of a name counts; before 9.5 a second one is refused.</summary>
     private void Subsystem(BoundDirective directive)
     {
+        if (directive.Words is not [_, { Value.Length: > 0 }, ..])
+        {
+            // Passed over at start, where the block does not apply.
+            throw new EvaluationFailure("missing subsystem command", directive);
+        }
+
         var slot = Slot("Subsystem");
         if (slot.Values.Exists(value => value.Origin!.Value == directive.Value))
         {

@@ -29,6 +29,22 @@ internal static class ServerRefusals
         }
     }
 
+    /// <summary>What the second pass finds wrong in a block that applies, although the first passed over it.</summary>
+    internal static void CheckMethods(ConfigModel model, OptionSlot? methods)
+    {
+        if (methods is not { Values: [var (_, origin), ..] })
+        {
+            return;
+        }
+
+        var isMixed = origin!.Words.Length > 1 && origin.Words.Any(word => word.Value == "any");
+        var lines = model.DirectivesOf("AuthenticationMethods");
+        if ((isMixed ? origin : AuthenticationMethodCheck.AnyTooLate(lines, origin, model.Target)) is { } line)
+        {
+            throw new EvaluationFailure("\"any\" must appear alone in AuthenticationMethods", line);
+        }
+    }
+
     /// <summary>9.5 to 10.2 run into a null pointer when only a block has subsystems (<c>servconf.c: servconf_merge_subsystems</c>).</summary>
     internal static void CheckSubsystem(Target target, OptionSlot? start, OptionSlot match)
     {

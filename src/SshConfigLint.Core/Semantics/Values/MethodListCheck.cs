@@ -11,6 +11,8 @@ internal static class MethodListCheck
     private const string MaxQueries = "max-pk-ok:";
     private const int HighestMaxQueries = 255;
 
+    private static readonly OpenSshVersion _firstThatLooksAtTheLine = new(9, 7);
+
     internal static void Check(ValueContext context)
     {
         if (!context.SplitsLikeArgv && !ListWords.EndsAtEmptyWord(context))
@@ -28,7 +30,7 @@ internal static class MethodListCheck
             var word = context.Words[i];
             if (word.Value == "any")
             {
-                Any(context, word);
+                Any(context, i);
             }
             else if ((i == 0 || context.SplitsLikeArgv) && context.IsEmptyWord(word))
             {
@@ -69,10 +71,13 @@ internal static class MethodListCheck
         EnumerationCheck.CheckWord(context, word, words, isCaseSensitive: false);
     }
 
-    private static void Any(ValueContext context, SyntaxToken word)
+    private static void Any(ValueContext context, int index)
     {
-        if (context.Words.Length > 1)
+        // Up to 9.6 methods in front of the word are no error where they are not taken: in a block, at start.
+        var isLenient = context.Version < _firstThatLooksAtTheLine && !context.Directive.Block.IsReadAtStart;
+        if (isLenient ? context.Words[index..].Any(after => after.Value != "any") : context.Words.Length > 1)
         {
+            var word = context.Words[index];
             context.Report(
                 ProblemKind.InvalidValue,
                 word.Span,

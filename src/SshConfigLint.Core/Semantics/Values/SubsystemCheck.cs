@@ -15,13 +15,13 @@ internal static class SubsystemCheck
             return;
         }
 
+        if (!context.Directive.Block.IsReadAtStart && context.Version < _firstThatLooksInBlocks)
+        {
+            return;
+        }
+
         if (context.Words.Length == 1)
         {
-            if (!context.Directive.Block.IsReadAtStart && context.Version < _firstThatLooksInBlocks)
-            {
-                return;
-            }
-
             context.Report(
                 ProblemKind.MissingArgument,
                 context.Words[0].Span,
