@@ -5,11 +5,12 @@ using SshConfigLint.Knowledge;
 namespace SshConfigLint.EndToEnd.Tests.OpenSsh;
 
 /// <summary>A server configuration of several files, and who connects.</summary>
-/// <param name="Files">The files by name; <c>sshd_config</c> is the entry, and <see cref="Folder"/> in a text stands for their folder.</param>
+/// <param name="Files">The files by name; <see cref="Entry"/> is the first, and <see cref="Folder"/> in a text stands for their folder.</param>
 /// <param name="Specification">What <c>-C</c> is given; null for no <c>-C</c>.</param>
 public sealed record ServerCase(ImmutableSortedDictionary<string, string> Files, string? Specification)
 {
     public const string Folder = "@DIR@";
+    public const string Entry = "sshd_config";
 
     public override string ToString() =>
         $"-C {Specification ?? "(none)"}\n{string.Concat(Files.Select(file => $"[{file.Key}]\n{file.Value.Replace("\r", "<CR>", StringComparison.Ordinal)}"))}";
@@ -55,7 +56,7 @@ public sealed class RandomServerFile(Random random, Target target)
                     $"{ServerCase.Folder}/*.conf",
                     $"{ServerCase.Folder}/[bx].conf {ServerCase.Folder}/a.conf",
                 ];
-        files.Add("sshd_config", Text(random.Next(1, 18), includes));
+        files.Add(ServerCase.Entry, Text(random.Next(1, 18), includes));
         return new ServerCase(files.ToImmutable(), random.Next(3) == 0 ? null : Specification());
     }
 

@@ -36,49 +36,72 @@ public sealed partial class ServerEvaluationTests(ITestOutputHelper output)
         var oracle = OpenSshOracle.Require(suite);
         output.WriteLine($"seed {seed}");
         var cases = Enumerable.Range(0, count).Select(index => RandomServerFile.Create(seed + index, oracle.Target)).ToList();
-        var real = OpenSshOracle.RunAll(cases, item => Run(oracle, item));
-        output.WriteLine($"{real.Count(result => result.ExitCode == 0)} of {count} files are accepted");
-        var differences = cases.Zip(real, (item, result) => Difference(item, result, oracle.Target)).OfType<string>().ToList();
+        var differences = new List<string>();
+        var accepted = 0;
+        Parallel.ForEach(
+            cases,
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            item =>
+            {
+                var (real, ours) = oracle.WithFolder(folder => Evaluate(oracle, folder, item));
+                lock (differences)
+                {
+                    accepted += real.ExitCode == 0 ? 1 : 0;
+                    if (!Agree(real, ours))
+                    {
+                        differences.Add(Describe(item, real, ours));
+                    }
+                }
+            }
+        );
+        output.WriteLine($"{accepted} accepted, {count - accepted} refused");
         Assert.True(
             differences.Count == 0,
             $"{differences.Count} of {count} differ, seed {seed}\n{string.Join("\n---\n", differences.OrderBy(text => text.Length).Take(RandomRun.Setting("SSHCONFIGLINT_SHOW", 3)))}"
         );
     }
 
-    private static OracleResult Run(OpenSshOracle oracle, ServerCase item) =>
-        oracle.WithFiles(
-            item.Files,
-            ServerCase.Folder,
-            folder =>
-            {
-                string[] command = ["/usr/sbin/sshd", "-T", "-f", $"{folder}/sshd_config"];
-                var result = oracle.Run(item.Specification is { } spec ? [.. command, "-C", spec] : command);
-                return result with { Error = result.Error.Replace(folder, "/etc/ssh", StringComparison.Ordinal) };
-            }
-        );
-
-    private static string? Difference(ServerCase item, OracleResult real, Target target)
+    private static (OracleResult Real, EffectiveConfig Ours) Evaluate(OpenSshOracle oracle, OracleFolder folder, ServerCase item)
     {
-        var config = Evaluate(item, target);
-        var ours = config.IsAccepted ? string.Concat(config.Lines.Select(line => $"{line}\n")) : $"refused {RefusedAt(config)}";
-        var agree = real.ExitCode == 0 ? ours == real.Output : !config.IsAccepted && IsSamePlace(RefusedAt(config), RefusedAt(real));
-        return agree
-            ? null
-            : $"{target.Version} {item}\nsshd: {real.ExitCode}\n{RandomRun.Only(real.Output, ours)}\n{(real.ExitCode == 0 ? "" : real.Error)}\nours:\n{RandomRun.Only(ours, real.Output)}\n{config.Failure} {string.Join('\n', config.Rejections.Select(problem => problem.Message))}";
+        var files = new InMemoryFiles();
+        foreach (var (name, text) in item.Files)
+        {
+            var content = text.Replace(ServerCase.Folder, folder.Inside, StringComparison.Ordinal);
+            folder.Write(name, content);
+            var path = $"{folder.Inside}/{name}";
+            files.Add(path, FileReadResult.From(SourceText.From(content, path)));
+        }
+
+        var entry = $"{folder.Inside}/{ServerCase.Entry}";
+        string[] command = ["/usr/sbin/sshd", "-T", "-f", entry];
+        var real = oracle.Run(item.Specification is { } spec ? [.. command, "-C", spec] : command);
+        var options = new ModelOptions { IncludeBase = "/etc/ssh" };
+        var model = ConfigModel.Load(files.Read(entry).Text!, ConfigKind.Server, oracle.Target, files, options);
+        return (real, EffectiveConfig.Evaluate(model, item.Specification is null ? null : Query(item.Specification)));
+    }
+
+    private static bool Agree(OracleResult real, EffectiveConfig ours) =>
+        real.ExitCode == 0
+            ? ours.IsAccepted && Dump(ours) == real.Output
+            : !ours.IsAccepted && IsSamePlace(RefusedAt(ours), RefusedAt(real));
+
+    private static string Dump(EffectiveConfig config) => string.Concat(config.Lines.Select(line => $"{line}\n"));
+
+    private static string Describe(ServerCase item, OracleResult real, EffectiveConfig ours)
+    {
+        var (theirs, own) = (real.ExitCode == 0 ? real.Output : real.Error, ours.IsAccepted ? Dump(ours) : $"refused at {RefusedAt(ours)}");
+        return $"""
+            {item}
+            sshd: {real.ExitCode}
+            {RandomRun.Only(theirs, own)}
+            ours:
+            {RandomRun.Only(own, theirs)}
+            {ours.Failure} {string.Join('\n', ours.Rejections.Select(problem => problem.Message))}
+            """;
     }
 
     private static bool IsSamePlace((string File, string Line)? ours, (string File, string Line)? theirs) =>
         theirs is not { } real || (ours is { } place && place.Line == real.Line && (real.File.Length == 0 || real.File == place.File));
-
-    private static EffectiveConfig Evaluate(ServerCase item, Target target)
-    {
-        var files = item.Files.Select(file =>
-            SourceText.From(file.Value.Replace(ServerCase.Folder, "/etc/ssh", StringComparison.Ordinal), $"/etc/ssh/{file.Key}")
-        );
-        var entry = files.Single(file => file.Path == "/etc/ssh/sshd_config");
-        var model = ConfigModel.Load(entry, ConfigKind.Server, target, new InMemoryFiles([.. files]));
-        return EffectiveConfig.Evaluate(model, item.Specification is { } spec ? Query(spec) : null);
-    }
 
     internal static ServerQuery Query(string specification)
     {
