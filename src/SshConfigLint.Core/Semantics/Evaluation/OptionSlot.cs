@@ -45,15 +45,15 @@ internal sealed class OptionSlot
     /// <summary>The last value wins.</summary>
     internal void Replace(IEnumerable<string> values, BoundDirective? directive)
     {
-        Beaten.AddRange(Values.Select(value => value.Origin).OfType<BoundDirective>().Distinct());
+        BeatAll(this);
         Set(values, directive);
     }
 
-    /// <summary>Everything that another slot has seen counts no longer.</summary>
+    /// <summary>Nothing that a slot has seen counts any longer.</summary>
     internal void BeatAll(OptionSlot other)
     {
-        Beaten.AddRange(other.Beaten);
-        Beaten.AddRange(other.Values.Select(value => value.Origin).OfType<BoundDirective>().Distinct());
+        _beaten.UnionWith(other._beaten);
+        _beaten.UnionWith(other.Values.Select(value => value.Origin).OfType<BoundDirective>());
     }
 
     internal void Add(string value, BoundDirective origin)

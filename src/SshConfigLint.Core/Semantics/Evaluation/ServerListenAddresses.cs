@@ -94,63 +94,6 @@ internal sealed class ServerListenAddresses(ServerOptions options, ISet<string> 
             throw new EvaluationFailure($"bad addr or host: {host} (Address family for hostname not supported)", origin);
         }
 
-        return isInet6 ? $"[{NumericAddress.Of(address)}{zone}]" : address.ToString();
-    }
-}
-
-/// <summary>IPv6 addresses as <c>inet_ntop</c> of the GNU C library writes them, which differs from .NET's spelling.</summary>
-internal static class NumericAddress
-{
-    internal static string Of(IPAddress address)
-    {
-        var bytes = address.GetAddressBytes();
-        if (bytes.Length == 4)
-        {
-            return address.ToString();
-        }
-
-        var words = Enumerable.Range(0, 8).Select(i => (bytes[2 * i] << 8) | bytes[(2 * i) + 1]).ToArray();
-        var (start, length) = LongestZeros(words);
-        var hasIpv4 = start == 0 && (length == 6 || (length == 5 && words[5] == 0xffff));
-        var text = new System.Text.StringBuilder();
-        for (var i = 0; i < (hasIpv4 ? 6 : 8); i++)
-        {
-            if (length > 0 && i == start)
-            {
-                text.Append("::");
-                i += length - 1;
-                continue;
-            }
-
-            if (text.Length > 0 && text[^1] != ':')
-            {
-                text.Append(':');
-            }
-
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{words[i]:x}");
-        }
-
-        if (hasIpv4)
-        {
-            text.Append(text[^1] == ':' ? "" : ":").Append(new IPAddress(bytes.AsSpan(12)));
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>The first of the longest runs of two or more zeros; a length of 0 when there is none.</summary>
-    private static (int Start, int Length) LongestZeros(int[] words)
-    {
-        var best = (Start: 0, Length: 0);
-        for (var i = 0; i < words.Length; i++)
-        {
-            var length = words.Skip(i).TakeWhile(word => word == 0).Count();
-            if (length > 1 && length > best.Length)
-            {
-                best = (i, length);
-            }
-        }
-
-        return best;
+        return isInet6 ? $"[{AddressText.Of(address)}{zone}]" : address.ToString();
     }
 }
