@@ -44,9 +44,11 @@ internal sealed class ServerMatch(Target target, ServerQuery query)
             "host" => Given(query.Host, header, "Host", "host") is { } host
                 ? Is(WildcardPattern.IsListMatch(list.ToLowerInvariant(), host.ToLowerInvariant()))
                 : Condition.Never,
-            "address" => Given(query.Address, header, "Address", "addr") is { } address ? Is(InList(list, address)) : Condition.Never,
+            "address" => Given(query.Address, header, "Address", "addr") is { } address
+                ? Is(IsInAddressList(list, address))
+                : Condition.Never,
             "localaddress" => Given(query.LocalAddress, header, "LocalAddress", "laddr") is { } address
-                ? Is(InList(list, address))
+                ? Is(IsInAddressList(list, address))
                 : Condition.Never,
             "localport" => LocalPort(header, list),
             "rdomain" => Given(query.RoutingDomain, header, "RDomain", "rdomain") is { } domain
@@ -91,7 +93,7 @@ internal sealed class ServerMatch(Target target, ServerQuery query)
         new($"'Match {criterion}' in configuration but '{key}' not in connection test specification", header);
 
     /// <summary>CIDR blocks and, where an element is none, wildcards (<c>addrmatch.c: addr_match_list</c>).</summary>
-    private static bool InList(string list, string text)
+    internal static bool IsInAddressList(string list, string text)
     {
         if (!AddressOrCidr.TryParseAddress(text, out var address))
         {
