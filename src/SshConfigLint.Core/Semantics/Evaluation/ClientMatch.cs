@@ -78,7 +78,13 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
             case "tagged":
                 return list.Length == 0 ? state.Tag.Length == 0 : InList(list, state.Tag);
             case "version":
-                return InList(list, target.Version.ReleaseString());
+                if (ReleaseText.Matches(list, target) is not Condition.Maybe and var condition)
+                {
+                    return condition == Condition.Always;
+                }
+
+                Notes.Add("a `Match version` is left out: it depends on the package, not only on the release");
+                return null;
             case "sessiontype":
                 return InList(list.ToLowerInvariant(), state.SessionType);
             case "command":
@@ -100,10 +106,4 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
     }
 
     private static bool InList(string list, string text) => WildcardPattern.IsListMatch(list, text);
-}
-
-/// <summary>The name that <c>Match version</c> compares.</summary>
-internal static class ReleaseNames
-{
-    internal static string ReleaseString(this OpenSshVersion version) => $"OpenSSH_{version.Major}.{version.Minor}";
 }

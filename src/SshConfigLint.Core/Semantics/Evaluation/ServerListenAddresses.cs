@@ -56,9 +56,11 @@ internal sealed class ServerListenAddresses(ServerOptions options, ISet<string> 
 
         foreach (var (each, from) in Ports())
         {
-            yield return ($"{text}:{each}{domain}", from is null ? [origin] : [origin, from]);
+            yield return ($"{text}:{each}{domain}", from is null ? [origin] : InOrder(origin, from));
         }
     }
+
+    private static ImmutableArray<BoundDirective> InOrder(BoundDirective a, BoundDirective b) => a.Index < b.Index ? [a, b] : [b, a];
 
     /// <summary>No brackets and two colons: all of it is an address.</summary>
     private static (string Host, string? Port) Split(string text)

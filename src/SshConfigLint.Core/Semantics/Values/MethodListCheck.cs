@@ -31,6 +31,10 @@ internal static class MethodListCheck
             if (word.Value == "any")
             {
                 Any(context, i);
+                if (context.HasProblem)
+                {
+                    return;
+                }
             }
             else if ((i == 0 || context.SplitsLikeArgv) && context.IsEmptyWord(word))
             {
