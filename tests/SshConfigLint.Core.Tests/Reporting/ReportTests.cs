@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using SshConfigLint.Analysis;
@@ -13,6 +14,15 @@ namespace SshConfigLint.Tests.Reporting;
 /// <summary>One report in every format, and the awkward texts in the format for people; <c>UPDATE_GOLDEN=1</c> writes the files.</summary>
 public sealed class ReportTests
 {
+    /// <summary>A fixed set, so that a new rule changes no golden file.</summary>
+    private static readonly ImmutableArray<Rule> _rules =
+    [
+        .. RuleCatalog.All.Where(rule =>
+            rule.Descriptor.Category == Category.Structure
+            || rule.Descriptor.Id is "SSH2001" or "SSH2002" or "SSH2003" or "SSH2004" or "SSH2005" or "SSH3001" or "SSH3002" or "SSH3003"
+        ),
+    ];
+
     private const string Folder = "tests/SshConfigLint.Core.Tests/Reporting/Golden";
 
     public static TheoryData<string, string> Formats =>
@@ -95,7 +105,7 @@ public sealed class ReportTests
         using var sarif = JsonDocument.Parse(Write(ReportFormat.Sarif, clean));
         var run = sarif.RootElement.GetProperty("runs")[0];
         Assert.Equal(0, run.GetProperty("results").GetArrayLength());
-        Assert.Equal(RuleCatalog.All.Length, run.GetProperty("tool").GetProperty("driver").GetProperty("rules").GetArrayLength());
+        Assert.Equal(_rules.Length, run.GetProperty("tool").GetProperty("driver").GetProperty("rules").GetArrayLength());
     }
 
     [Fact]
@@ -188,8 +198,8 @@ public sealed class ReportTests
             new ModelOptions { IncludeBase = "/etc/ssh" }
         );
         return LintReport.Create(
-            Linter.Run(model, RuleCatalog.All),
-            RuleSelection.Of(RuleCatalog.All, new LintOptions()),
+            Linter.Run(model, _rules),
+            RuleSelection.Of(_rules, new LintOptions()),
             Severity.Info,
             model.Files.Select(file => file.Tree.Text),
             []
