@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SshConfigLint.Analysis;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
+using SshConfigLint.Syntax.Values;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Rules.Algorithms;
@@ -59,6 +60,14 @@ internal static class AlgorithmFindings
         }
     }
 
+    /// <summary>Puts names at the front of a list that says everything itself; null for any other list.</summary>
+    internal static Fix? Insertion(EffectiveValue value, string title, IReadOnlyCollection<string> names) =>
+        names.Count > 0
+        && value.Origin!.Words is [{ IsPlain: true } word]
+        && AlgorithmList.Parse(word.Value).Mode == AlgorithmListMode.Replace
+            ? new Fix(title, FixSafety.Unsafe, [new TextEdit(new TextSpan(word.Span.Start, 0), $"{string.Join(',', names)},")])
+            : null;
+
     /// <summary>Whether every cipher that can be chosen authenticates its packets itself, so that no MAC is ever used.</summary>
     internal static bool HasOnlyAeadCiphers(ConfigModel model, ConfigBlock scope)
     {
@@ -73,7 +82,7 @@ internal static class AlgorithmFindings
     }
 
     /// <summary>Takes a name out of a list together with a comma; null when it is the only one, or written as a pattern or in quotes.</summary>
-    private static Fix? Removal(BoundDirective directive, TextSpan name, string algorithm)
+    internal static Fix? Removal(BoundDirective directive, TextSpan name, string algorithm)
     {
         if (directive.Words is not [var word] || !word.IsPlain)
         {

@@ -18,7 +18,7 @@ internal static class EffectiveSnapshot
             lines.Add($"[{header}] {block.Condition}");
             foreach (var keyword in keywords)
             {
-                lines.Add($"{keyword} = {model.Effective(keyword, block).Text}");
+                lines.Add($"{keyword} = {ValueOf(model, keyword, block)}");
             }
         }
 
@@ -59,6 +59,12 @@ internal static class EffectiveSnapshot
                     .Where(trivia => trivia.Kind == SyntaxTriviaKind.Comment)
                     .Select(trivia => file.Tree.Text.ToString(trivia.Span))
             );
+
+    /// <summary>A list of algorithms counts by what it comes to, not by how it is written.</summary>
+    private static string? ValueOf(ConfigModel model, string keyword, ConfigBlock block) =>
+        AlgorithmTable.KindOf(keyword) is null
+            ? model.Effective(keyword, block).Text
+            : string.Join(',', model.EffectiveAlgorithms(keyword, block).Names.Select(algorithm => algorithm.Name));
 
     private static bool HoldsSomething(ConfigModel model, ConfigBlock block) =>
         block.Index == 0 || model.Directives.Any(directive => directive.Block == block && directive != block.Header);

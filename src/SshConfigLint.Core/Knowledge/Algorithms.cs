@@ -66,6 +66,17 @@ public sealed record AlgorithmInfo
     /// <summary>Whether it signs or hashes with SHA-1 or MD5.</summary>
     public bool UsesBrokenHash { get; init; }
 
+    /// <summary>Whether a key exchange resists quantum computers: a hybrid of a lattice and a curve (<c>kex.c: KEX_KEM_*</c>).</summary>
+    public bool IsPostQuantum =>
+        Kind == AlgorithmKind.KeyExchange
+        && (Name.StartsWith("mlkem", StringComparison.Ordinal) || Name.StartsWith("sntrup", StringComparison.Ordinal));
+
+    /// <summary>Whether a MAC covers what is sent instead of the plain text (<c>mac.c: macs</c>).</summary>
+    public bool IsEncryptThenMac => Kind == AlgorithmKind.Mac && Name.Contains("-etm@", StringComparison.Ordinal);
+
+    /// <summary>Whether a signature is one with a certificate (<c>sshkey.c: keyimpls</c>).</summary>
+    public bool IsCertificate => Kind == AlgorithmKind.Signature && Name.Contains("-cert", StringComparison.Ordinal);
+
     /// <summary>Vendors whose builds know it; empty for an upstream algorithm.</summary>
     public ImmutableArray<Vendor> Vendors { get; init; } = [];
 
