@@ -12,6 +12,7 @@ public sealed class CredentialsLeftBehind : Rule
             Title = "Kerberos tickets stay behind after logout",
             Category = Category.Authentication,
             Severity = Severity.Info,
+            IsEnabledByDefault = false,
             AppliesTo = ConfigKinds.Server,
             Since = "0.1.0",
             Why = """

@@ -13,6 +13,7 @@ public sealed class PublicKeyAsIdentity : Rule
             Title = "A public key stands for the private one",
             Category = Category.Client,
             Severity = Severity.Info,
+            IsEnabledByDefault = false,
             AppliesTo = ConfigKinds.Client,
             Since = "0.1.0",
             Why = """

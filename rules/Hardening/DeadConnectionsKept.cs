@@ -27,7 +27,11 @@ public sealed class DeadConnectionsKept : Rule
             References = ["man:sshd_config(5)#TCPKeepAlive", "man:ssh_config(5)#TCPKeepAlive"],
             Examples =
             [
-                Example.Bad("Port 22\nTCPKeepAlive [|no|]\n", @fixed: "Port 22\nTCPKeepAlive yes\n", kind: ConfigKind.Server),
+                Example.Bad(
+                    "Port 22\nUsePAM yes\nTCPKeepAlive [|no|]\n",
+                    @fixed: "Port 22\nUsePAM yes\nTCPKeepAlive yes\n",
+                    kind: ConfigKind.Server
+                ),
                 Example.Bad("Host *\n    TCPKeepAlive [|no|]\n", @fixed: "Host *\n    TCPKeepAlive yes\n", kind: ConfigKind.Client),
                 Example.Good("TCPKeepAlive no\nClientAliveInterval 60\n", kind: ConfigKind.Server),
                 Example.Good("Host *\n    TCPKeepAlive no\n    ServerAliveInterval 60\n", kind: ConfigKind.Client),
@@ -39,7 +43,8 @@ public sealed class DeadConnectionsKept : Rule
     {
         var model = context.Model;
         var interval = context.Kind == ConfigKind.Server ? "ClientAliveInterval" : "ServerAliveInterval";
-        if (model.EffectiveEverywhere(interval).Any(value => value.Seconds() > 0))
+        var mayBeSetElsewhere = context.Kind == ConfigKind.Server && !ServerFile.IsMain(model);
+        if (mayBeSetElsewhere || model.EffectiveEverywhere(interval).Any(value => value.Seconds() > 0))
         {
             return;
         }

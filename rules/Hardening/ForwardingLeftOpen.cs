@@ -8,6 +8,9 @@ public sealed class ForwardingLeftOpen : Rule
     /// <summary>Programs that end or wait: whoever is limited to one of these is there to forward ports.</summary>
     private static readonly string[] _idlers = ["nologin", "false", "true", "echo", "cat", "sleep", "tail", "none"];
 
+    /// <summary>Keywords that nobody sets who does not want forwarding.</summary>
+    private static readonly string[] _purposes = ["PermitOpen", "PermitListen", "GatewayPorts"];
+
     private static readonly OpenSshVersion _disableForwarding = new(7, 4);
 
     public override RuleDescriptor Descriptor { get; } =
@@ -26,7 +29,7 @@ public sealed class ForwardingLeftOpen : Rule
                 """,
             Instead = """
                 Add `DisableForwarding yes` to the block. Where forwarding is the purpose of the account, say so beside the command
-                with `AllowTcpForwarding yes` or `PermitOpen`, and the rule is silent.
+                with `AllowTcpForwarding yes`, `PermitOpen` or the like, and the rule is silent.
                 """,
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 5.9,
@@ -46,6 +49,7 @@ public sealed class ForwardingLeftOpen : Rule
                 Example.Good("Match User jump\n    ForceCommand /usr/sbin/nologin\n"),
                 Example.Good("Match User db\n    PermitOpen db.example.org:5432\n    ForceCommand /usr/local/bin/hello\n"),
                 Example.Good("ForceCommand /usr/local/bin/hello\nAllowTcpForwarding yes\n"),
+                Example.Good("ForceCommand /usr/local/bin/hello\nGatewayPorts yes\n"),
             ],
         };
 
@@ -58,7 +62,7 @@ public sealed class ForwardingLeftOpen : Rule
             if (
                 !Forwarding.LocalIsOpen(model, value.Scope)
                 || model.Effective("AllowTcpForwarding", value.Scope).Origin is { } open && open.Block == value.Origin!.Block
-                || !model.Effective("PermitOpen", value.Scope).Is("any")
+                || _purposes.Any(keyword => !model.Effective(keyword, value.Scope).Is("any", "no"))
                 || _idlers.Contains(NameOf(model.Effective("ForceCommand", value.Scope).Origin?.Value ?? ""))
             )
             {

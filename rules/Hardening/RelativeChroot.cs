@@ -25,6 +25,7 @@ public sealed class RelativeChroot : Rule
             [
                 Example.Bad("Match Group sftp\n    ChrootDirectory [|sftp/%u|]\n    AllowTcpForwarding no\n"),
                 Example.Good("Match Group sftp\n    ChrootDirectory /srv/sftp/%u\n    AllowTcpForwarding no\n"),
+                Example.Good("Match Group sftp\n    ChrootDirectory D:\\sftp\n    AllowTcpForwarding no\n"),
                 Example.Good("Match Group sftp\n    ChrootDirectory %h\n    AllowTcpForwarding no\n"),
             ],
         };
@@ -33,10 +34,13 @@ public sealed class RelativeChroot : Rule
     {
         foreach (var value in Decision.Written(context.Model, "ChrootDirectory"))
         {
-            if (!value.Is("none") && value.Text is not (['/' or '~', ..] or ['%', 'h', ..]))
+            // A drive of Windows is no path here, but says what the file is for.
+            if (!value.Is("none") && !IsDrive(value.Text!) && value.Text is not (['/' or '~', ..] or ['%', 'h', ..]))
             {
                 Decision.Report(context, value, $"every login{Decision.ForWhom(value)} fails: the folder of a chroot must begin with `/`");
             }
         }
     }
+
+    private static bool IsDrive(string path) => path is [>= 'A' and <= 'z', ':', ..];
 }
