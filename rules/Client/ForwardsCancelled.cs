@@ -35,6 +35,11 @@ public sealed class ForwardsCancelled : Rule
 
     public override void Analyze(RuleContext context)
     {
+        if (context.Model.DirectivesOf("ClearAllForwardings").IsEmpty)
+        {
+            return;
+        }
+
         foreach (var line in _forwards.SelectMany(keyword => context.Model.DirectivesOf(keyword)).Where(line => line.IsValid))
         {
             var clear = context.Model.Effective("ClearAllForwardings", line.Block);

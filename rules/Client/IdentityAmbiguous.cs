@@ -1,6 +1,7 @@
 using SshConfigLint.Analysis;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
+using SshConfigLint.Syntax.Values;
 
 namespace SshConfigLint.Rules.Client;
 
@@ -44,34 +45,51 @@ public sealed class IdentityAmbiguous : Rule
     public override void Analyze(RuleContext context)
     {
         var model = context.Model;
+        var (hosts, users, ports) = (FirstOf(model, "Hostname"), FirstOf(model, "User"), FirstOf(model, "Port"));
+        var only = FirstOf(model, "IdentitiesOnly");
+        if (only.Any(pair => !IsOfNames(pair.Key)))
+        {
+            // It may hold for these hosts as well.
+            return;
+        }
+
         var accounts = model
             .DirectivesOf("IdentityFile")
-            .Where(line => line is { IsValid: true, Block: { Condition: Condition.Maybe, Header.Keyword.Value: ValueKind.HostPatterns } })
+            .Where(line => line.IsValid && IsOfNames(line.Block) && hosts.ContainsKey(line.Block))
             .Where(line => line.Value != "none" && !line.Value.Contains('%'))
-            .Where(line => model.Effective("Hostname", line.Block).Origin is not null)
-            .GroupBy(line => AccountOf(model, line.Block), StringComparer.OrdinalIgnoreCase);
-        foreach (var account in accounts.Where(account => account.Select(line => line.Value).Distinct().Skip(1).Any()))
+            .GroupBy(
+                line => $"{users.GetValueOrDefault(line.Block)}@{hosts[line.Block]}:{ports.GetValueOrDefault(line.Block)}",
+                StringComparer.OrdinalIgnoreCase
+            );
+        foreach (var account in accounts)
         {
-            foreach (var block in account.GroupBy(line => line.Block).Where(block => !HasOnly(model, block.Key)))
+            var blocks = account.GroupBy(line => line.Block).Select(block => block.First()).DistinctBy(line => line.Value).ToList();
+            foreach (var line in blocks.Where(line => only.GetValueOrDefault(line.Block) is not ("yes" or "true")))
             {
-                if (account.FirstOrDefault(line => line.Block != block.Key && block.All(own => own.Value != line.Value)) is { } other)
+                if (blocks.Find(other => other != line) is not { } other)
                 {
-                    var line = block.First();
-                    context.Report(
-                        line,
-                        line.ValueSpan,
-                        $"the agent may offer `{other.Value}` first, and this name leads to the other account",
-                        related: [new RelatedLocation(other.File, other.Syntax.Span, "another key for the same host and user")],
-                        fix: new Fix("Offer the named key only", FixSafety.Unsafe, [NewLine.After(line, "IdentitiesOnly yes")])
-                    );
+                    continue;
                 }
+
+                context.Report(
+                    line,
+                    line.ValueSpan,
+                    $"the agent may offer `{other.Value}` first, and this name leads to the other account",
+                    related: [new RelatedLocation(other.File, other.Syntax.Span, "another key for the same host and user")],
+                    fix: new Fix("Offer the named key only", FixSafety.Unsafe, [NewLine.After(line, "IdentitiesOnly yes")])
+                );
             }
         }
     }
 
-    private static string AccountOf(ConfigModel model, ConfigBlock block) =>
-        $"{model.Effective("User", block).Text}@{model.Effective("Hostname", block).Text}:{model.Effective("Port", block).Text}";
+    private static Dictionary<ConfigBlock, string> FirstOf(ConfigModel model, string keyword) =>
+        model
+            .DirectivesOf(keyword)
+            .Where(line => line.IsValid)
+            .DistinctBy(line => line.Block)
+            .ToDictionary(line => line.Block, line => line.Value);
 
-    private static bool HasOnly(ConfigModel model, ConfigBlock block) =>
-        model.Effective("IdentitiesOnly", block) is var only && (only.Is("yes", "true") || !only.MayBeat.IsEmpty);
+    private static bool IsOfNames(ConfigBlock block) =>
+        block.Header is { Keyword.Value: ValueKind.HostPatterns } header
+        && header.Words.All(word => WildcardPattern.IsLiteral(word.Characters));
 }

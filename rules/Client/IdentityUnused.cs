@@ -33,6 +33,11 @@ public sealed class IdentityUnused : Rule
 
     public override void Analyze(RuleContext context)
     {
+        if (context.Model.DirectivesOf("PubkeyAuthentication").IsEmpty && context.Model.DirectivesOf("PreferredAuthentications").IsEmpty)
+        {
+            return;
+        }
+
         foreach (var line in context.Model.DirectivesOf("IdentityFile"))
         {
             if (!line.IsValid || line.Block.Condition != Condition.Maybe || line.Value == "none")

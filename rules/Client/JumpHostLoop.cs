@@ -38,14 +38,14 @@ public sealed class JumpHostLoop : Rule
 
     public override void Analyze(RuleContext context)
     {
+        var loops = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var line in context.Model.DirectivesOf("ProxyJump"))
         {
             if (
                 line.IsValid
                 && JumpList.Parse(line.Value).Jumps is [var jump]
                 && MayTake(line.Block, jump.Target.Host)
-                && EffectiveConfig.Evaluate(context.Model, new ClientQuery { Host = jump.Target.Host }).Failure is { } failure
-                && failure.StartsWith("jumphost loop", StringComparison.Ordinal)
+                && IsLoop(context.Model, jump.Target.Host, loops)
             )
             {
                 context.Report(
@@ -55,6 +55,17 @@ public sealed class JumpHostLoop : Rule
                 );
             }
         }
+    }
+
+    private static bool IsLoop(ConfigModel model, string host, Dictionary<string, bool> known)
+    {
+        if (!known.TryGetValue(host, out var isLoop))
+        {
+            var failure = EffectiveConfig.Evaluate(model, new ClientQuery { Host = host }).Failure;
+            known.Add(host, isLoop = failure?.StartsWith("jumphost loop", StringComparison.Ordinal) == true);
+        }
+
+        return isLoop;
     }
 
     /// <summary>Cheaper than an evaluation, which only few lines of a large file then need.</summary>
