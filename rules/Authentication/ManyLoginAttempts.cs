@@ -18,8 +18,7 @@ public sealed class ManyLoginAttempts : Rule
             AppliesTo = ConfigKinds.Server,
             Since = "0.1.0",
             Why = """
-                Every further attempt of a connection is one more guess. The limit counts failed attempts only, and half of it is
-                logged.
+                Every further attempt of a connection is one more guess, and sshd logs failures only from half of the limit on.
                 """,
             Instead = """
                 Delete the line, the default is 6, or set a lower number. An agent that offers many keys is better cured on the

@@ -15,8 +15,8 @@ public sealed class DebugLogging : Rule
             AppliesTo = ConfigKinds.Server,
             Since = "0.1.0",
             Why = """
-                At `DEBUG` sshd writes what the manual calls a violation of the privacy of users: names that do not exist, among them
-                mistyped passwords, and the details of every session. The log grows with every connection.
+                The manual calls a log at `DEBUG` a violation of the privacy of users: it holds the details of every session. It also grows
+                with every connection, and what matters is hard to find in it.
                 """,
             Instead = """
                 Set it to `INFO` or `VERBOSE` when the search is over.
