@@ -185,6 +185,9 @@ public sealed record ConfigProblem
     /// <summary>The directive, when there is one.</summary>
     public BoundDirective? Directive { get; init; }
 
+    /// <summary>Zero-based line of the place.</summary>
+    public int Line => File.Tree.Text.GetLinePosition(Span.Start).Line;
+
     /// <summary>One sentence, lower case, no period, keywords and values in backticks.</summary>
     public required string Message { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record ModelOptions
 
     /// <summary>Client: whether the entry file is the system's, which may not use <c>~</c> in an Include (<c>readconf.c: oInclude</c>).</summary>
     public bool IsSystemFile { get; init; }
+
+    /// <summary>Client: the environment of ssh, for <c>${NAME}</c> in an Include (9.9 and later); null leaves such an Include unread.</summary>
+    public ImmutableDictionary<string, string>? Environment { get; init; }
 }
 
 /// <summary>A file that the model needed and could not get.</summary>

@@ -1,3 +1,4 @@
+using SshConfigLint.Knowledge;
 using SshConfigLint.Syntax;
 using SshConfigLint.Text;
 
@@ -18,23 +19,30 @@ internal static class FileProblems
             Help = "save the file as UTF-8 without a byte order mark",
         };
 
-    internal static ConfigProblem NulByte(BoundDirective directive)
+    internal static ConfigProblem NulByte(BoundDirective directive, ConfigKind kind)
     {
         var line = directive.Syntax.Line;
         var text = directive.File.Tree.Text.Content;
         var span = new TextSpan(text.IndexOf('\0', line.Start), 1);
+        // servconf.c: load_server_config copies a line up to the byte, line feed and all that follows left out.
+        var isGlued = kind == ConfigKind.Server && !IsBlankLine(text, line.End);
         return ConfigProblem.Of(
             directive,
             span,
             ProblemKind.NulByte,
-            "a NUL byte cuts the line short: OpenSSH does not see what follows",
-            ProblemEffect.Ignored
+            isGlued
+                ? "a NUL byte cuts the line short and makes one line of it and the next"
+                : "a NUL byte cuts the line short: OpenSSH does not see what follows",
+            isGlued ? ProblemEffect.Rejected : ProblemEffect.Ignored
         ) with
         {
             Label = "the line ends here for OpenSSH",
             Help = "remove the byte; the file may have been damaged or saved as UTF-16",
         };
     }
+
+    private static bool IsBlankLine(string text, int start) =>
+        text.AsSpan(start) is var rest && (rest.IndexOf('\n') is var end and >= 0 ? rest[..end] : rest).IsWhiteSpace();
 
     internal static ConfigProblem PassedOver(BoundDirective directive)
     {

@@ -78,6 +78,16 @@ internal sealed class IncludeReader(ConfigKind kind, Target target, IFileSource 
             return null;
         }
 
+        if (value.Contains("${", StringComparison.Ordinal) && PercentTokens.ExpandsVariables(kind, "Include", target.Version))
+        {
+            if (Variables(directive, word) is not { } expanded)
+            {
+                return null;
+            }
+
+            value = expanded;
+        }
+
         if (ConfigPath.IsAbsolute(value))
         {
             return value;
@@ -114,6 +124,32 @@ internal sealed class IncludeReader(ConfigKind kind, Target target, IFileSource 
 
         // ~user stands for a home folder that only the machine's password database knows.
         return options.Home is { } home && (value is "~" || value.StartsWith("~/", StringComparison.Ordinal)) ? home + value[1..] : null;
+    }
+
+    /// <summary>The word with each <c>${NAME}</c> replaced, or null when one is not set (<c>misc.c: vdollar_percent_expand</c>) or not known.</summary>
+    private string? Variables(BoundDirective directive, SyntaxToken word)
+    {
+        var text = word.Value;
+        for (var start = 0; (start = text.IndexOf("${", start, StringComparison.Ordinal)) >= 0; )
+        {
+            var end = text.IndexOf('}', start);
+            if (options.Environment is not { } environment)
+            {
+                return null;
+            }
+
+            if (end < 0 || !environment.TryGetValue(text[(start + 2)..end], out var value))
+            {
+                var what = end < 0 ? "has no closing brace" : "is not set";
+                Report(directive, word, ProblemKind.InvalidInclude, $"a variable in this `Include` {what}", ProblemEffect.Rejected);
+                return null;
+            }
+
+            text = text[..start] + value + text[(end + 1)..];
+            start += value.Length;
+        }
+
+        return text;
     }
 
     private SyntaxTree? Tree(BoundDirective directive, SyntaxToken word, string path)

@@ -23,7 +23,7 @@ internal sealed class KeywordBinder(ConfigKind kind, Target target, Action<Confi
         var syntax = directive.Syntax;
         if (syntax.Flags.HasFlag(DirectiveFlags.HasNul))
         {
-            report(FileProblems.NulByte(directive));
+            report(FileProblems.NulByte(directive, kind));
         }
 
         if (syntax.IsPassedOver)

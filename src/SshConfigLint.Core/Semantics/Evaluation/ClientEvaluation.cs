@@ -175,7 +175,7 @@ internal sealed class ClientEvaluation
         else if (kind == ValueKind.MatchCriteria)
         {
             var criteria = MatchCriteria.Of(directive, ConfigKind.Client, _model.Target, _ => { });
-            Open(directive, criteria is { } known ? _match.Match(known, State()) : Condition.Never);
+            Open(directive, criteria is { } known ? _match.Match(directive, known, State()) : Condition.Never);
         }
         else if (kind != ValueKind.IncludePatterns)
         {
@@ -358,9 +358,9 @@ internal sealed class ClientEvaluation
         var text = ClientText.Rest(directive.Syntax.RestText);
         if (directive.Is("ProxyCommand"))
         {
-            var blocksCommand =
-                jump.IsSet
-                && (jump.Values[0].Text.Length > 0 || (_model.Target.Vendor != Vendor.Debian && _version < new OpenSshVersion(10, 0)));
+            // Debian's 9.2 has the fix of a later release.
+            var fixedIn = _model.Target.Vendor == Vendor.Debian ? new OpenSshVersion(9, 2) : new OpenSshVersion(10, 0);
+            var blocksCommand = jump.IsSet && (jump.Values[0].Text.Length > 0 || _version < fixedIn);
             if (blocksCommand)
             {
                 command.Beat(directive);
@@ -371,7 +371,7 @@ internal sealed class ClientEvaluation
             return;
         }
 
-        text = ClientText.JumpRest(text, _version);
+        text = ClientText.JumpRest(text, _model.Target);
         if (command.IsSet)
         {
             jump.Beat(directive);

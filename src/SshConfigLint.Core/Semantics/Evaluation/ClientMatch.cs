@@ -33,13 +33,19 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
 
     internal SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
 
+    /// <param name="header">The line.</param>
     /// <param name="criteria">The criteria of the line.</param>
     /// <param name="state">What they are compared with.</param>
-    internal Condition Match(ImmutableArray<MatchCriterion> criteria, ClientState state)
+    internal Condition Match(BoundDirective header, ImmutableArray<MatchCriterion> criteria, ClientState state)
     {
         var result = Condition.Always;
         foreach (var criterion in criteria)
         {
+            if (criterion.Info.Name == "exec")
+            {
+                CheckTokens(criterion.Argument ?? "", header);
+            }
+
             if (criterion.Info.Name == "final" && (!criterion.IsNegated || target.Version < _negatedFinalAsksNothing))
             {
                 WantsFinalPass = true;
@@ -102,6 +108,25 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
                 return null;
             default:
                 return false;
+        }
+    }
+
+    /// <summary>The tokens of a command are replaced even where an earlier criterion fails (<c>readconf.c: match_cfg_line</c>).</summary>
+    private void CheckTokens(string command, BoundDirective header)
+    {
+        var known = PercentTokens.Of(ConfigKind.Client, "Match exec", target.Version) ?? "";
+        for (var i = 0; i < command.Length; i++)
+        {
+            if (command[i] != '%')
+            {
+                continue;
+            }
+
+            var letter = ++i < command.Length ? command[i] : throw new EvaluationFailure("percent_expand: invalid format", header);
+            if (letter != '%' && !known.Contains(letter, StringComparison.Ordinal))
+            {
+                throw new EvaluationFailure($"percent_expand: unknown key %{letter}", header);
+            }
         }
     }
 

@@ -13,11 +13,12 @@ internal static class ClientText
     internal static string Rest(string text) => text.TrimStart(' ', '\t', '\r', '\n', '=');
 
     /// <summary>
-    /// ProxyJump ends at the first <c>#</c> since 8.5; 8.7 to 10.0 cut at the first blank instead of the last ones. Empty for
-    /// <c>none</c>, which is told by the uncut text (<c>readconf.c: parse_jump</c>).
+    /// ProxyJump ends at the first <c>#</c> since 8.5; 8.7 to 10.0 cut at the first blank instead of the last ones, and all but Debian's
+    /// take only the last hop from what is left. Empty for <c>none</c>, which is told by the uncut text (<c>readconf.c: parse_jump</c>).
     /// </summary>
-    internal static string JumpRest(string text, OpenSshVersion version)
+    internal static string JumpRest(string text, Target target)
     {
+        var version = target.Version;
         if (text.Equals("none", StringComparison.OrdinalIgnoreCase))
         {
             return "";
@@ -33,7 +34,8 @@ internal static class ClientText
         if (version >= new OpenSshVersion(8, 7) && version < new OpenSshVersion(10, 1))
         {
             var blank = text.AsSpan().IndexOfAny(" \t\r\n");
-            return blank < 0 ? text : text[..blank];
+            var cut = blank < 0 ? text : text[..blank];
+            return target.Vendor == Vendor.Debian ? cut : text[..(text.LastIndexOf(',') + 1)] + cut[(cut.LastIndexOf(',') + 1)..];
         }
 
         return text.TrimEnd(' ', '\t', '\r', '\n');
