@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using SshConfigLint.Analysis;
-using SshConfigLint.Knowledge;
 using SshConfigLint.Reporting;
 
 namespace SshConfigLint.Cli;
@@ -10,18 +9,6 @@ namespace SshConfigLint.Cli;
 internal sealed class CheckOptions
 {
     private const string FormatVariable = "SSHCONFIGLINT_OUTPUT_FORMAT";
-
-    private static readonly Choice<ConfigKind?> _kinds = new(("auto", null), ("client", ConfigKind.Client), ("server", ConfigKind.Server));
-
-    private static readonly Choice<Vendor> _vendors = new(
-        ("portable", Vendor.Portable),
-        ("debian", Vendor.Debian),
-        ("redhat", Vendor.RedHat),
-        ("apple", Vendor.Apple),
-        ("freebsd", Vendor.FreeBsd),
-        ("hpn", Vendor.Hpn),
-        ("windows", Vendor.Windows)
-    );
 
     private static readonly Choice<ReportFormat> _formats = new(
         ("full", ReportFormat.Full),
@@ -44,12 +31,6 @@ internal sealed class CheckOptions
         ("never", null)
     );
 
-    private static readonly Choice<ColorMode> _colors = new(
-        ("auto", ColorMode.Auto),
-        ("always", ColorMode.Always),
-        ("never", ColorMode.Never)
-    );
-
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description =
@@ -57,89 +38,72 @@ internal sealed class CheckOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _stdinName = Text(
+    private readonly Option<string> _stdinName = CliOption.Text(
         "--stdin-filename",
         "PATH",
         "The name of what comes on standard input: it decides kind and folder."
     );
 
-    private readonly Option<string> _kind = Word(
-        "--kind",
-        _kinds,
-        "Which program reads the files (default: auto, by name, folder and keywords)."
-    );
+    private readonly TargetOptions _target = new();
 
-    private readonly Option<string> _version = Text(
-        "--openssh",
-        "VERSION",
-        $"The OpenSSH release that reads the files, {OpenSshVersion.Oldest} to {OpenSshVersion.Newest} (default: {OpenSshVersion.Newest}); local asks the installed ssh."
-    );
-
-    private readonly Option<string> _vendor = Word("--vendor", _vendors, "Whose build of it (default: portable).");
-
-    private readonly Option<string> _sysroot = Text(
-        "--sysroot",
-        "DIR",
-        "The folder that is / of the machine the files are for: absolute paths in them, Include too, are taken below it. Found without this option when a file is called DIR/etc/ssh/…."
-    );
-
-    private readonly Option<string[]> _select = Texts(
+    private readonly Option<string[]> _select = CliOption.Texts(
         "--select",
         "RULES",
         "Run these rules only: ids, beginnings of ids, names, categories, ALL; separated by commas. The narrowest selector that matches a rule decides."
     );
 
-    private readonly Option<string[]> _extendSelect = Texts("--extend-select", "RULES", "Run these rules as well.");
+    private readonly Option<string[]> _extendSelect = CliOption.Texts("--extend-select", "RULES", "Run these rules as well.");
 
-    private readonly Option<string[]> _ignore = Texts("--ignore", "RULES", "Do not run these rules.");
+    private readonly Option<string[]> _ignore = CliOption.Texts("--ignore", "RULES", "Do not run these rules.");
 
-    private readonly Option<string> _minSeverity = Word(
+    private readonly Option<string> _minSeverity = CliOption.Word(
         "--min-severity",
         _severities,
         "Show findings from this severity on; others are counted (default: info)."
     );
 
-    private readonly Option<string> _format = Word(
+    private readonly Option<string> _format = CliOption.Word(
         "--output-format",
         _formats,
         $"How findings are written (default: full, or ${FormatVariable}).",
         "-f"
     );
 
-    private readonly Option<string> _outputFile = Text("--output-file", "FILE", "Write them to a file instead of standard output.", "-o");
+    private readonly Option<string> _outputFile = CliOption.Text(
+        "--output-file",
+        "FILE",
+        "Write them to a file instead of standard output.",
+        "-o"
+    );
 
-    private readonly Option<string[]> _reports = Texts("--report", "FORMAT=FILE", "Write a further report; may be repeated.");
+    private readonly Option<string[]> _reports = CliOption.Texts("--report", "FORMAT=FILE", "Write a further report; may be repeated.");
 
-    private readonly Option<string> _root = Text(
+    private readonly Option<string> _root = CliOption.Text(
         "--root",
         "DIR",
         "Paths in SARIF and annotations are relative to it (default: $GITHUB_WORKSPACE, the nearest folder with .git, the current folder)."
     );
 
-    private readonly Option<string> _color = Word(
-        "--color",
-        _colors,
-        "Colours (default: auto, which heeds NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM)."
-    );
+    private readonly Option<string> _color = CliOption.Color();
 
-    private readonly Option<bool> _quiet = Flag("--quiet", "Findings and errors only: no summary, notices or progress.", "-q");
+    private readonly Option<bool> _quiet = CliOption.Flag("--quiet", "Findings and errors only: no summary, notices or progress.", "-q");
 
-    private readonly Option<bool> _statistics = Flag("--statistics", "Count findings by rule.");
+    private readonly Option<bool> _statistics = CliOption.Flag("--statistics", "Count findings by rule.");
 
-    private readonly Option<bool> _noProgress = Flag("--no-progress", "Show no progress bar.");
+    private readonly Option<bool> _noProgress = CliOption.Flag("--no-progress", "Show no progress bar.");
 
-    private readonly Option<string> _failOn = Word(
+    private readonly Option<string> _failOn = CliOption.Word(
         "--fail-on",
         _thresholds,
         "Exit with 1 for shown findings from this severity on (default: warning)."
     );
 
-    private readonly Option<bool> _exitZero = Flag("--exit-zero", "Exit with 0 in spite of findings; still 2 for errors.");
+    private readonly Option<bool> _exitZero = CliOption.Flag("--exit-zero", "Exit with 0 in spite of findings; still 2 for errors.");
 
     /// <summary>Options under the headings of the help.</summary>
     internal ImmutableArray<(string Heading, ImmutableArray<Option> Options)> Groups =>
         [
-            ("What is read", [_kind, _version, _vendor, _sysroot, _stdinName]),
+            ("What is read", [.. _target.All, _stdinName]),
             ("Which findings", [_select, _extendSelect, _ignore, _minSeverity]),
             ("Output", [_format, _outputFile, _reports, _root, _color, _quiet, _statistics, _noProgress]),
             ("Exit code", [_failOn, _exitZero]),
@@ -158,18 +122,16 @@ internal sealed class CheckOptions
     /// <exception cref="UsageException">An option's value makes no sense.</exception>
     internal CheckSettings Resolve(ParseResult parsed)
     {
-        var sysroot = parsed.GetValue(_sysroot) is { } sysrootText ? Folder("--sysroot", sysrootText) : null;
         var (root, isRepository) = RootOf(parsed);
         var minSeverity = parsed.GetValue(_minSeverity) is { } severity ? _severities.Parse("--min-severity", severity) : Severity.Info;
-        var vendor = parsed.GetValue(_vendor) is { } vendorText ? _vendors.Parse("--vendor", vendorText) : (Vendor?)null;
         var (paths, stdinName) = PathsOf(parsed);
         var (outputFile, reports) = ReportsOf(parsed);
         return new CheckSettings
         {
             Paths = paths,
             StdinName = stdinName,
-            Kind = parsed.GetValue(_kind) is { } kind ? _kinds.Parse("--kind", kind) : null,
-            Target = InstalledOpenSsh.Resolve(parsed.GetValue(_version), vendor),
+            Kind = _target.KindOf(parsed),
+            Target = _target.TargetOf(parsed),
             Format = FormatOf(parsed),
             OutputFile = outputFile,
             Reports = reports,
@@ -183,8 +145,8 @@ internal sealed class CheckOptions
             FailOn = parsed.GetValue(_failOn) is { } failOn ? _thresholds.Parse("--fail-on", failOn) : Severity.Warning,
             ExitZero = parsed.GetValue(_exitZero),
             Root = root,
-            Surroundings = new Surroundings(sysroot, isRepository ? root : null, HomeFolder()),
-            Color = parsed.GetValue(_color) is { } color ? _colors.Parse("--color", color) : ColorMode.Auto,
+            Surroundings = new Surroundings(_target.SysrootOf(parsed), isRepository ? root : null, Surroundings.HomeFolder()),
+            Color = CliOption.ColorOf(parsed, _color),
             Quiet = parsed.GetValue(_quiet),
             Statistics = parsed.GetValue(_statistics),
             ShowProgress = !parsed.GetValue(_noProgress) && !parsed.GetValue(_quiet),
@@ -229,24 +191,10 @@ internal sealed class CheckOptions
     {
         if (parsed.GetValue(_root) is { } root)
         {
-            return (Folder("--root", root), true);
+            return (CliOption.Folder("--root", root), true);
         }
 
-        if (Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") is { Length: > 0 } workspace && Directory.Exists(workspace))
-        {
-            return (DiskPath.Full(workspace), true);
-        }
-
-        for (var folder = new DirectoryInfo(DiskPath.Full(".")); folder is not null; folder = folder.Parent)
-        {
-            // A worktree and a submodule have a file of that name.
-            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
-            {
-                return (folder.FullName, true);
-            }
-        }
-
-        return (DiskPath.Full("."), false);
+        return Surroundings.FindRepository() is { } repository ? (repository, true) : (DiskPath.Full("."), false);
     }
 
     private static ReportFile Report(string text)
@@ -257,39 +205,10 @@ internal sealed class CheckOptions
             : throw new UsageException($"invalid value '{text}' for --report; write FORMAT=FILE, for instance sarif=report.sarif");
     }
 
-    private static string Folder(string option, string text) =>
-        text.Length > 0 && Directory.Exists(text) ? DiskPath.Full(text) : throw new UsageException($"{option}: no such folder: '{text}'");
-
-    private static string? HomeFolder() =>
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home
-            ? Path.TrimEndingDirectorySeparator(home)
-            : null;
-
     private static ImmutableArray<string> Selectors(ParseResult parsed, Option<string[]> option) =>
         [
             .. (parsed.GetValue(option) ?? []).SelectMany(text =>
                 text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             ),
         ];
-
-    private static Option<string> Word<T>(string name, Choice<T> choice, string description, params string[] aliases)
-    {
-        var option = Text(name, choice.Syntax, description, aliases);
-        option.CompletionSources.Add([.. choice.Words]);
-        return option;
-    }
-
-    private static Option<string> Text(string name, string helpName, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, HelpName = helpName };
-
-    private static Option<string[]> Texts(string name, string helpName, string description) =>
-        new(name)
-        {
-            Description = description,
-            HelpName = helpName,
-            Arity = ArgumentArity.OneOrMore,
-        };
-
-    private static Option<bool> Flag(string name, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description };
 }

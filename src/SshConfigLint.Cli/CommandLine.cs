@@ -24,13 +24,14 @@ internal static class CommandLine
     /// <summary>Runs what the arguments ask for.</summary>
     internal static int Run(string[] args)
     {
-        var options = new CheckOptions();
-        var root = CreateRoot(options);
+        var check = new CheckOptions();
+        var effective = new EffectiveOptions();
+        var root = CreateRoot(check, effective);
         var parsed = root.Parse(args, _parser);
         if (parsed.Action is HelpAction)
         {
             using var output = Terminal.OpenOutput();
-            HelpText.Write(parsed.CommandResult.Command, options, output);
+            HelpText.Write(parsed.CommandResult.Command, [.. check.Groups, .. effective.Groups], output);
             return ExitCode.Clean;
         }
 
@@ -49,12 +50,13 @@ internal static class CommandLine
     }
 
     /// <summary>The root takes what <c>check</c> takes, so that the verb may be left out.</summary>
-    private static RootCommand CreateRoot(CheckOptions options)
+    private static RootCommand CreateRoot(CheckOptions check, EffectiveOptions effective)
     {
         var root = new RootCommand("Linter for OpenSSH client and server configuration.");
-        options.AddTo(root);
-        root.SetAction(parsed => CheckCommand.Run(options.Resolve(parsed)));
-        root.Add(CheckCommand.Create(options));
+        check.AddTo(root);
+        root.SetAction(parsed => CheckCommand.Run(check.Resolve(parsed)));
+        root.Add(CheckCommand.Create(check));
+        root.Add(EffectiveCommand.Create(effective));
         root.Add(RuleCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(KeywordCommand.Create());
@@ -90,12 +92,18 @@ internal static class CommandLine
             yield return $"unknown option '{name}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?");
         }
 
-        foreach (var token in parsed.UnmatchedTokens.Where(token => !misspelt.Contains(token)))
+        if (misspelt.Count > 0)
+        {
+            // What else does not fit may be the value of the misspelt option.
+            yield break;
+        }
+
+        foreach (var token in parsed.UnmatchedTokens)
         {
             yield return $"unexpected argument '{token}'";
         }
 
-        if (misspelt.Count > 0 || parsed.UnmatchedTokens.Count > 0)
+        if (parsed.UnmatchedTokens.Count > 0)
         {
             yield break;
         }

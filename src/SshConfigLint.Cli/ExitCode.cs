@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>Findings at or above <c>--fail-on</c>.</summary>
     internal const int Findings = 1;
 
+    /// <summary><c>effective</c>: OpenSSH would refuse the files or the question.</summary>
+    internal const int Refused = 1;
+
     /// <summary>Bad option, bad input path, unreadable file, or internal error.</summary>
     internal const int Error = 2;
 

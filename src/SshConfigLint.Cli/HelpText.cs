@@ -14,7 +14,10 @@ internal static class HelpText
     internal static string NameOf(Command command) => command is RootCommand ? Tool : $"{Tool} {command.Name}";
 
     /// <summary>Writes the help of a command.</summary>
-    internal static void Write(Command command, CheckOptions check, TextWriter output)
+    /// <param name="command">The command.</param>
+    /// <param name="groups">The headings under which options of all commands stand.</param>
+    /// <param name="output">Where to.</param>
+    internal static void Write(Command command, ImmutableArray<(string Heading, ImmutableArray<Option> Options)> groups, TextWriter output)
     {
         WriteParagraph(command.Description ?? "", output);
         output.Write($"\nUsage: {string.Join(' ', UsageOf(command))}\n");
@@ -36,7 +39,7 @@ internal static class HelpText
             }
         }
 
-        foreach (var (heading, options) in GroupsOf(command, check))
+        foreach (var (heading, options) in GroupsOf(command, groups))
         {
             output.Write($"\n{heading}\n");
             foreach (var option in options)
@@ -45,11 +48,15 @@ internal static class HelpText
             }
         }
 
-        if (command is RootCommand || command.Name == "check")
+        (string Clean, string Bad)? codes =
+            command is RootCommand || command.Name == "check" ? ("nothing at or above --fail-on", "findings at or above --fail-on")
+            : command.Name == "effective" ? ("the lines are printed", "OpenSSH would refuse the files; its reasons are on standard error")
+            : null;
+        if (codes is var (clean, bad))
         {
             output.Write("\nThe process returns\n");
-            WriteRow("0", "nothing at or above --fail-on", output);
-            WriteRow("1", "findings at or above --fail-on", output);
+            WriteRow("0", clean, output);
+            WriteRow("1", bad, output);
             WriteRow("2", "bad option, missing or unreadable file, or internal error", output);
             WriteRow("130", "interrupted", output);
         }
@@ -66,10 +73,13 @@ internal static class HelpText
         yield return "[OPTIONS]";
     }
 
-    private static IEnumerable<(string Heading, ImmutableArray<Option> Options)> GroupsOf(Command command, CheckOptions check)
+    private static IEnumerable<(string Heading, ImmutableArray<Option> Options)> GroupsOf(
+        Command command,
+        ImmutableArray<(string Heading, ImmutableArray<Option> Options)> groups
+    )
     {
         var shown = new HashSet<Option>();
-        foreach (var (heading, options) in check.Groups.Where(group => group.Options.All(command.Options.Contains)))
+        foreach (var (heading, options) in groups.Where(group => group.Options.All(command.Options.Contains)))
         {
             shown.UnionWith(options);
             yield return (heading, options);

@@ -99,4 +99,30 @@ internal sealed record Place(string ConfigPath, string IncludeBase, string? Home
 internal sealed record Surroundings(string? Sysroot, string? Repository, string? Home)
 {
     internal bool IsInRepository(string disk) => Repository is not null && DiskPath.Below(Repository, disk) is not null;
+
+    /// <summary>The home folder that the environment names.</summary>
+    internal static string? HomeFolder() =>
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home
+            ? Path.TrimEndingDirectorySeparator(home)
+            : null;
+
+    /// <summary>The folder of the repository that the run is in: <c>$GITHUB_WORKSPACE</c>, or the nearest one with <c>.git</c>.</summary>
+    internal static string? FindRepository()
+    {
+        if (Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") is { Length: > 0 } workspace && Directory.Exists(workspace))
+        {
+            return DiskPath.Full(workspace);
+        }
+
+        for (var folder = new DirectoryInfo(DiskPath.Full(".")); folder is not null; folder = folder.Parent)
+        {
+            // A worktree and a submodule have a file of that name.
+            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return null;
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class TextStyle(bool isOn)
     /// <summary>Gutter, arrows and secondary marks.</summary>
     internal string Frame(string text) => Wrap("1;34", text);
 
+    /// <summary>What is read last.</summary>
+    internal string Faint(string text) => Wrap("2", text);
+
     internal string Severe(Severity severity, string text) =>
         Wrap(
             severity switch

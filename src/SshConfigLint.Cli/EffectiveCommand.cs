@@ -1,0 +1,200 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.CommandLine;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Reporting;
+using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.Evaluation;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Cli;
+
+/// <summary><c>effective</c>: prints what <c>ssh -G</c> or <c>sshd -T</c> would print.</summary>
+internal static class EffectiveCommand
+{
+    private const string StandardInput = "-";
+
+    internal static Command Create(EffectiveOptions options)
+    {
+        var command = new Command(
+            "effective",
+            "Print what ssh -G or sshd -T of a release would print for one destination or connection, and which line decides."
+        );
+        options.AddTo(command);
+        command.SetAction(parsed => Run(options.Resolve(parsed)));
+        return command;
+    }
+
+    private static int Run(EffectiveSettings settings)
+    {
+        var (disk, text) = Read(settings.File);
+        var kind = KindOf(disk, text, settings);
+        var place = Place.Of(disk, kind, settings.Surroundings);
+        return kind == ConfigKind.Client ? RunClient(disk, text, place, settings) : RunServer(disk, text, place, settings);
+    }
+
+    private static int RunClient(string disk, SourceText text, Place place, EffectiveSettings settings)
+    {
+        var client = settings.Client;
+        if (client.Host is not { } host)
+        {
+            throw new UsageException($"--host is missing: {text.Path} is a file of ssh; for one of sshd give --kind server");
+        }
+
+        var machine = Machine.Of(place, client);
+        var options = place.ToModelOptions(ConfigKind.Client) with { Home = machine.Home, Environment = machine.Environment };
+        var model = Load(disk, text, ConfigKind.Client, place, options, settings.Target);
+        var query = new ClientQuery
+        {
+            Host = host,
+            User = client.User,
+            Port = client.Port,
+            Tag = client.Tag,
+            Command = client.Command,
+            LocalUser = machine.User,
+            LocalUserId = machine.UserId,
+            LocalHost = machine.Host,
+            Home = machine.Home,
+            Environment = machine.Environment,
+            Exec = client.Exec,
+        };
+        string?[] commandLine =
+        [
+            "host",
+            client.User is null ? null : "user",
+            client.Port is null ? null : "port",
+            client.Tag is null ? null : "tag",
+        ];
+        return Report(model, EffectiveConfig.Evaluate(model, query), [.. commandLine.OfType<string>()], settings);
+    }
+
+    private static int RunServer(string disk, SourceText text, Place place, EffectiveSettings settings)
+    {
+        if (settings.ClientOption is { } option)
+        {
+            throw new UsageException(
+                $"{option} is for a file of ssh, and {text.Path} is one of sshd: say with --connection who connects, or give --kind client"
+            );
+        }
+
+        var model = Load(disk, text, ConfigKind.Server, place, place.ToModelOptions(ConfigKind.Server), settings.Target);
+        var query = settings.Server;
+        if (query is { User: { } user, Groups: null } && place.Sysroot.Length > 0)
+        {
+            query = query with { Groups = new Accounts(place.Sysroot).GroupsOf(user) };
+        }
+
+        return Report(model, EffectiveConfig.Evaluate(model, query), [], settings);
+    }
+
+    private static int Report(ConfigModel model, EffectiveConfig config, ImmutableArray<string> commandLine, EffectiveSettings settings)
+    {
+        var report = new EffectiveReport
+        {
+            Model = model,
+            Config = config,
+            ToolVersion = ToolVersion.Text,
+            CommandLine = commandLine,
+        };
+        WriteMessages(report);
+        using var output = Terminal.OpenOutput();
+        if (settings.IsJson)
+        {
+            report.WriteJson(output);
+        }
+        else
+        {
+            var color = Terminal.UsesColor(settings.Color, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected);
+            report.WriteText(output, settings.Origins, color);
+        }
+
+        return config.IsAccepted ? ExitCode.Clean : ExitCode.Refused;
+    }
+
+    /// <summary>What ssh and sshd say on standard error as well, and what they need not say because they know it.</summary>
+    private static void WriteMessages(EffectiveReport report)
+    {
+        foreach (var warning in report.Warnings)
+        {
+            Console.Error.WriteLine($"note: {PlaceOf(warning)}: {Terminal.Plain(warning.Message)}");
+        }
+
+        foreach (var note in report.Config.Notes)
+        {
+            Console.Error.WriteLine($"note: {Terminal.Plain(note)}");
+        }
+
+        foreach (var rejection in report.Config.Rejections)
+        {
+            Console.Error.WriteLine($"{PlaceOf(rejection)}: {Terminal.Plain(rejection.Message)}");
+        }
+
+        if (report.Config is { Failure: { } failure } config)
+        {
+            var place = config.FailureAt is { } line ? $"{Terminal.Plain(line.File.Path)} line {line.Line + 1}: " : "";
+            Console.Error.WriteLine($"{place}{Terminal.Plain(failure)}");
+        }
+    }
+
+    private static string PlaceOf(ConfigProblem problem) => $"{Terminal.Plain(problem.File.Path)} line {problem.Line + 1}";
+
+    private static ConfigModel Load(string disk, SourceText text, ConfigKind kind, Place place, ModelOptions options, Target target)
+    {
+        var known = FrozenDictionary.Create(StringComparer.Ordinal, new KeyValuePair<string, SourceText>(disk, text));
+        var model = ConfigModel.Load(text, kind, target, new DiskFiles(place, known), options);
+        return model.LoadFailures.IsEmpty
+            ? model
+            : throw new UsageException([
+                .. model.LoadFailures.Select(failure =>
+                    $"{DiskPath.Display(place.ToDisk(failure.Path))}: cannot be read: {failure.Reason}; `{text.Path}` includes it"
+                ),
+            ]);
+    }
+
+    /// <summary>The file's absolute name, and what it holds.</summary>
+    private static (string Disk, SourceText Text) Read(string file)
+    {
+        if (file == StandardInput)
+        {
+            using var stream = Console.OpenStandardInput();
+            return (DiskPath.Full("<stdin>"), TextOf(DiskFiles.ReadStream(stream, "<stdin>"), "<stdin>"));
+        }
+
+        if (file.Length == 0 || file.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new UsageException($"'{file}' is no file name");
+        }
+
+        var disk = DiskPath.Full(file);
+        var isNamedPipe = disk == "/dev/stdin" || disk.StartsWith("/dev/fd/", StringComparison.Ordinal);
+        return (disk, TextOf(DiskFiles.ReadDisk(disk, DiskPath.Display(disk), isNamedPipe), DiskPath.Display(disk)));
+    }
+
+    private static SourceText TextOf(FileReadResult result, string name) =>
+        result.Text
+        ?? throw new UsageException(
+            result.Status switch
+            {
+                FileReadStatus.NotFound => $"{name}: no such file",
+                FileReadStatus.Folder => $"{name}: is a folder",
+                _ => $"{name}: cannot be read: {result.Reason}",
+            }
+        );
+
+    /// <summary>The kind that was given, or that the name tells; then that of the question, and at last that of the keywords.</summary>
+    private static ConfigKind KindOf(string disk, SourceText text, EffectiveSettings settings)
+    {
+        var kind = settings.Kind ?? FileKindDetection.OfPath(disk);
+        if (kind == ConfigKind.Client && settings.Server is not null)
+        {
+            throw new UsageException($"--connection is for a file of sshd, and {text.Path} is one of ssh: give --host, or --kind server");
+        }
+
+        return kind
+            ?? (
+                settings.ClientOption is not null ? ConfigKind.Client
+                : settings.Server is not null ? ConfigKind.Server
+                : FileKindDetection.Of(disk, text, settings.Target)
+            );
+    }
+}

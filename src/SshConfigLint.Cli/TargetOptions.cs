@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using SshConfigLint.Knowledge;
+
+namespace SshConfigLint.Cli;
+
+/// <summary>The options that tell which program reads the files, and on which machine.</summary>
+internal sealed class TargetOptions
+{
+    private static readonly Choice<ConfigKind?> _kinds = new(("auto", null), ("client", ConfigKind.Client), ("server", ConfigKind.Server));
+
+    private static readonly Choice<Vendor> _vendors = new(
+        ("portable", Vendor.Portable),
+        ("debian", Vendor.Debian),
+        ("redhat", Vendor.RedHat),
+        ("apple", Vendor.Apple),
+        ("freebsd", Vendor.FreeBsd),
+        ("hpn", Vendor.Hpn),
+        ("windows", Vendor.Windows)
+    );
+
+    private readonly Option<string> _kind = CliOption.Word(
+        "--kind",
+        _kinds,
+        "Which program reads the files (default: auto, by name, folder and keywords)."
+    );
+
+    private readonly Option<string> _version = CliOption.Text(
+        "--openssh",
+        "VERSION",
+        $"The OpenSSH release that reads the files, {OpenSshVersion.Oldest} to {OpenSshVersion.Newest} (default: {OpenSshVersion.Newest}); local asks the installed ssh."
+    );
+
+    private readonly Option<string> _vendor = CliOption.Word("--vendor", _vendors, "Whose build of it (default: portable).");
+
+    private readonly Option<string> _sysroot = CliOption.Text(
+        "--sysroot",
+        "DIR",
+        "The folder that is / of the machine the files are for: absolute paths in them, Include too, are taken below it. Found without this option when a file is called DIR/etc/ssh/…."
+    );
+
+    /// <summary>The options in the order of the help.</summary>
+    internal ImmutableArray<Option> All => [_kind, _version, _vendor, _sysroot];
+
+    /// <summary>The kind that was given; null for one that is found out.</summary>
+    internal ConfigKind? KindOf(ParseResult parsed) => parsed.GetValue(_kind) is { } kind ? _kinds.Parse("--kind", kind) : null;
+
+    /// <summary>The build that reads the files.</summary>
+    /// <exception cref="UsageException">No such version or vendor, or no answer from the installed ssh.</exception>
+    internal Target TargetOf(ParseResult parsed) =>
+        InstalledOpenSsh.Resolve(
+            parsed.GetValue(_version),
+            parsed.GetValue(_vendor) is { } vendor ? _vendors.Parse("--vendor", vendor) : null
+        );
+
+    /// <summary>The absolute name of the folder that was given as the root; null for none.</summary>
+    internal string? SysrootOf(ParseResult parsed) =>
+        parsed.GetValue(_sysroot) is { } sysroot ? CliOption.Folder("--sysroot", sysroot) : null;
+}
