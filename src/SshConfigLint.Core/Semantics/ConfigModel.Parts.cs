@@ -203,6 +203,9 @@ public sealed record ConfigProblem
     /// <summary>Other places that explain it.</summary>
     public ImmutableArray<RelatedLocation> Related { get; init; } = [];
 
+    /// <summary>Whether OpenSSH stores the value, and finds the problem only when it has read everything and uses it.</summary>
+    internal bool IsAfterReading { get; init; }
+
     /// <summary>A problem of a line.</summary>
     internal static ConfigProblem Of(
         BoundDirective directive,

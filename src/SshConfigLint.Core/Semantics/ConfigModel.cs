@@ -79,6 +79,9 @@ public sealed class ConfigModel
     /// <summary>What OpenSSH would reject, warn about or ignore.</summary>
     public ImmutableArray<ConfigProblem> Problems { get; }
 
+    /// <summary>The problems for which it is refused, prepared for many queries.</summary>
+    internal ModelRefusals Refusals => field ??= new ModelRefusals(this);
+
     /// <summary>Files that could not be had.</summary>
     public ImmutableArray<LoadFailure> LoadFailures { get; }
 

@@ -50,6 +50,7 @@ internal sealed class ClientValues(Target target)
         {
             "CanonicalizePermittedCNAMEs" => value.Equals("none", StringComparison.OrdinalIgnoreCase),
             "CanonicalDomains" => false,
+            "Hostname" => !value.EndsWith('.'),
             // With ExitOnForwardFailure the path must exist.
             "ForwardAgent" => value.ToLowerInvariant() is "yes" or "no" or "true" or "false",
             // 10.6 computes fractions of exabytes in a way of its own.
@@ -87,7 +88,7 @@ internal sealed class ClientValues(Target target)
             case "IdentityAgent":
                 return style.Pick(["none", "SSH_AUTH_SOCK", "~/agent", "/run/%u.sock", "$FOO", "${FOO}/a", "$MISSING"]);
             case "ForwardAgent":
-                return style.Pick(["yes", "no", "~/../etc/passwd", $"{RandomClientCase.Folder}/config", "$AGENT", "${AGENT}", "true"]);
+                return style.Pick(["yes", "no", "~/../etc/passwd", $"{RandomClientCase.Folder}/config", "${AGENT}", "true"]);
             case "Tag":
                 return style.Pick(["t1", "t2"]);
             case "CanonicalizePermittedCNAMEs" or "CanonicalDomains":

@@ -88,11 +88,15 @@ public sealed class OpenSshOracle
     }
 
     /// <summary>Writes a file into the tree for the time of a run; the name is the one seen inside.</summary>
-    public OracleResult WithFile(string content, Func<string, OracleResult> run)
+    public OracleResult WithFile(string content, Func<string, OracleResult> run) =>
+        WithFile(System.Text.Encoding.UTF8.GetBytes(content), run);
+
+    /// <summary>The same for bytes that need not be text.</summary>
+    public OracleResult WithFile(byte[] content, Func<string, OracleResult> run)
     {
         var inside = $"/tmp/scl_{Environment.ProcessId}_{Interlocked.Increment(ref _serial)}";
         var path = Path.Combine(_root, inside.TrimStart('/'));
-        File.WriteAllText(path, content);
+        File.WriteAllBytes(path, content);
         try
         {
             return run(inside);

@@ -37,7 +37,7 @@ internal sealed record RandomClientCase(ImmutableArray<(string Name, string Text
             }
         }
 
-        return new RandomClientCase(files.DrainToImmutable(), Ask(random, lines.Target));
+        return new RandomClientCase(files.DrainToImmutable(), Ask(style, lines.Target));
     }
 
     /// <summary>The options of ssh that ask the question.</summary>
@@ -68,16 +68,20 @@ internal sealed record RandomClientCase(ImmutableArray<(string Name, string Text
         }
     }
 
-    private static ClientQuery Ask(Random random, Target target) =>
+    private static ClientQuery Ask(RandomFileStyle style, Target target) =>
         new()
         {
-            Host = random.Next(2) == 0 ? "web1" : _hosts[random.Next(_hosts.Length)],
-            User = random.Next(6) == 0 ? "alice" : null,
-            Port = random.Next(8) == 0 ? 2022 : null,
-            Tag = random.Next(6) == 0 && target.Version >= new OpenSshVersion(9, 4) ? "t1" : null,
-            Command = random.Next(6) == 0 ? "uptime -p" : null,
+            // A dot at the end would be asked DNS for where names are made canonical.
+            Host =
+                style.Chance(0.5) ? "web1"
+                : style.Pick(_hosts) is var host && style.HasFinalPass ? host.TrimEnd('.')
+                : host,
+            User = style.Chance(0.15) ? "alice" : null,
+            Port = style.Chance(0.1) ? 2022 : null,
+            Tag = style.Chance(0.15) && target.Version >= new OpenSshVersion(9, 4) ? "t1" : null,
+            Command = style.Chance(0.15) ? "uptime -p" : null,
             LocalHost = System.Net.Dns.GetHostName(),
-            Exec = random.Next(2) == 0 ? ExecAssumption.True : ExecAssumption.False,
+            Exec = style.Chance(0.5) ? ExecAssumption.True : ExecAssumption.False,
             Environment = ImmutableDictionary.CreateRange([
                 KeyValuePair.Create("FOO", "bar"),
                 KeyValuePair.Create("EMPTY", ""),

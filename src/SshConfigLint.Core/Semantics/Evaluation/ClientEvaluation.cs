@@ -16,14 +16,15 @@ internal sealed class ClientEvaluation
 {
     private readonly ConfigModel _model;
     private readonly ClientQuery _query;
-    private readonly OpenSshVersion _version;
     private readonly ClientMatch _match;
+    private readonly ClientOptions _options;
     private readonly BlockIndex? _index;
 
     // Blocks that are not in it do not apply: of ten thousand Host blocks a query meets a few.
     private readonly Dictionary<ConfigBlock, Condition> _states = [];
     private readonly HashSet<BoundDirective> _undecided = [];
-    private readonly Dictionary<string, OptionSlot> _slots = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
+    private bool _isFirstPass = true;
     private bool _isFinal;
     private string _resolvedHost = "";
 
@@ -34,34 +35,40 @@ internal sealed class ClientEvaluation
     {
         _model = model;
         _query = query;
-        _version = model.Target.Version;
         _match = new ClientMatch(model.Target, query);
+        _options = new ClientOptions(model.Target);
         _index = index;
     }
 
     internal EffectiveConfig Run()
     {
         ImmutableArray<EffectiveLine> lines = [];
-        ImmutableArray<ConfigProblem> rejections = [];
         EvaluationFailure? failure = null;
         try
         {
             ReadCommandLine();
             ReadAll();
-            rejections = ClientRejections.Of(_model, Slot("IgnoreUnknown"));
+            _isFirstPass = false;
             FinishNames();
-            lines = new ClientDump(_model, _query, _slots, _resolvedHost, _match.Notes).Lines();
+            var defaults = new ClientDefaults(_model, _query, _options, _resolvedHost, _notes);
+            defaults.Check();
+            lines = new ClientDump(_model, _query, _options, defaults).Lines();
         }
         catch (EvaluationFailure caught)
         {
             failure = caught;
-            if (caught.At is { } last)
-            {
-                rejections =
-                [
-                    .. ClientRejections.Of(_model, Slot("IgnoreUnknown")).Where(problem => problem.Directive?.Index < last.Index),
-                ];
-            }
+        }
+
+        // Refused lines end the first pass at the end of a file, if it does not fail before that.
+        var (rejections, end) = ClientRejections.Of(_model, _options.Slot("IgnoreUnknown"));
+        var last = !_isFirstPass ? int.MaxValue : failure?.At?.Index ?? -1;
+        if (last > end)
+        {
+            failure = null;
+        }
+        else if (_isFirstPass)
+        {
+            rejections = [.. rejections.Where(problem => problem.Directive?.Index < last)];
         }
 
         return new EffectiveConfig
@@ -71,7 +78,7 @@ internal sealed class ClientEvaluation
             Failure = failure?.Message,
             FailureAt = failure?.At,
             Undecided = [.. _undecided.OrderBy(header => header.Index)],
-            Notes = [.. _match.Notes],
+            Notes = [.. _notes],
         };
     }
 
@@ -79,40 +86,66 @@ internal sealed class ClientEvaluation
     {
         if (_query.User is { } user)
         {
-            Slot("User").Set([user], null);
+            _options.Slot("User").Set([user], null);
         }
 
         if (_query.Port is { } port)
         {
-            Slot("Port").Set([port.ToString(CultureInfo.InvariantCulture)], null);
+            _options.Slot("Port").Set([port.ToString(CultureInfo.InvariantCulture)], null);
         }
 
         if (_query.Tag is { } tag)
         {
-            Slot("Tag").Set([tag], null);
+            _options.Slot("Tag").Set([tag], null);
         }
     }
 
     /// <summary>What follows the first pass: the name to connect to, and the second pass when somebody asked for it.</summary>
     private void FinishNames()
     {
-        _resolvedHost = ClientText.Hostname(Text("Hostname"), _query.Host, Text("AddressFamily"));
-        var isCanonical = Text("CanonicalizeHostname") is "true" or "always";
+        _resolvedHost = ClientText.Hostname(_options.Text("Hostname"), _query.Host, _options.Text("AddressFamily"));
+        var isCanonical = _options.Text("CanonicalizeHostname") is "true" or "always";
         if (!_match.WantsFinalPass && !isCanonical)
         {
             return;
         }
 
-        if (isCanonical && Slot("CanonicalDomains").IsSet)
+        if (isCanonical)
         {
-            _match.Notes.Add("the name is not made canonical: that needs DNS");
+            Canonicalize();
         }
 
         FixCanonicalization();
         _isFinal = true;
-        var hostname = Slot("Hostname");
+        var hostname = _options.Slot("Hostname");
         hostname.Set([_resolvedHost], hostname.Values is [var (_, origin), ..] ? origin : null);
         ReadAll();
+    }
+
+    /// <summary><c>ssh.c: resolve_canonicalize</c> without DNS: a name that nobody can be asked for stays, or is refused.</summary>
+    private void Canonicalize()
+    {
+        var isProxied = _options.Text("ProxyJump") is { Length: > 0 } || !ClientDefaults.IsNone(_options.Text("ProxyCommand") ?? "none");
+        var isAddress = AddressOrCidr.TryParseAddress(_resolvedHost, out _);
+        var mayDots = int.Parse(_options.Text("CanonicalizeMaxDots") ?? "1", CultureInfo.InvariantCulture);
+        var isAnchored = _resolvedHost.EndsWith('.');
+        if (
+            isAddress
+            || (isProxied && _options.Text("CanonicalizeHostname") != "always")
+            || (!isAnchored && _resolvedHost.Count(letter => letter == '.') > mayDots)
+        )
+        {
+            return;
+        }
+
+        if (isAnchored || _options.Text("CanonicalDomains") is { } domain && domain != "none")
+        {
+            _notes.Add("the name is not made canonical: that needs DNS");
+        }
+        else if (_options.Text("CanonicalizeFallbackLocal") == "no")
+        {
+            throw new EvaluationFailure($"Could not resolve host \"{_resolvedHost}\"");
+        }
     }
 
     /// <summary>The second pass finds these set already (<c>readconf.c: fill_default_options_for_canonicalization</c>).</summary>
@@ -127,9 +160,9 @@ internal sealed class ClientEvaluation
             }
         )
         {
-            if (!Slot(keyword).IsSet)
+            if (!_options.Slot(keyword).IsSet)
             {
-                Slot(keyword).Set([value], null);
+                _options.Slot(keyword).Set([value], null);
             }
         }
     }
@@ -161,7 +194,7 @@ internal sealed class ClientEvaluation
 
     private void Read(BoundDirective directive)
     {
-        if (!directive.IsValid)
+        if (!directive.IsValid && !_model.Refusals.IsOnUse(directive))
         {
             return;
         }
@@ -175,11 +208,11 @@ internal sealed class ClientEvaluation
         else if (kind == ValueKind.MatchCriteria)
         {
             var criteria = MatchCriteria.Of(directive, ConfigKind.Client, _model.Target, _ => { });
-            Open(directive, criteria is { } known ? _match.Match(directive, known, State()) : Condition.Never);
+            Open(directive, criteria is { } known ? _match.Match(directive, known, State(directive)) : Condition.Never);
         }
         else if (kind != ValueKind.IncludePatterns)
         {
-            Set(directive, isActive: StateOf(directive.Block) == Condition.Always);
+            _options.Read(directive, isActive: StateOf(directive.Block) == Condition.Always);
         }
     }
 
@@ -195,6 +228,10 @@ internal sealed class ClientEvaluation
         if (state == Condition.Maybe)
         {
             _undecided.Add(header);
+            if (own == Condition.Maybe && _match.Doubt is { } doubt)
+            {
+                _notes.Add(doubt);
+            }
         }
     }
 
@@ -204,16 +241,16 @@ internal sealed class ClientEvaluation
         : block.Parent is { } outer ? StateOf(outer)
         : Condition.Always;
 
-    private ClientState State()
+    private ClientState State(BoundDirective header)
     {
-        var user = Text("User") ?? _query.LocalUser;
+        var user = _options.Text("User") ?? _query.LocalUser;
         return new ClientState
         {
             TypedHost = _query.Host,
-            Host = _isFinal ? _resolvedHost : ClientText.HostForMatch(Text("Hostname"), _query.Host),
+            Host = _isFinal ? _resolvedHost : ClientText.HostForMatch(_options.Text("Hostname"), _query.Host, header),
             User = user,
-            Tag = Text("Tag") ?? "",
-            SessionType = Text("SessionType") switch
+            Tag = _options.Text("Tag") ?? "",
+            SessionType = _options.Text("SessionType") switch
             {
                 "none" => "none",
                 "subsystem" => "subsystem",
@@ -222,212 +259,4 @@ internal sealed class ClientEvaluation
             IsFinal = _isFinal,
         };
     }
-
-    private OptionSlot Slot(string keyword)
-    {
-        if (!_slots.TryGetValue(keyword, out var slot))
-        {
-            _slots.Add(keyword, slot = new OptionSlot());
-        }
-
-        return slot;
-    }
-
-    private string? Text(string keyword) => _slots.TryGetValue(keyword, out var slot) && slot.Values.Count > 0 ? slot.Values[0].Text : null;
-
-    private void Set(BoundDirective directive, bool isActive)
-    {
-        var keyword = directive.Keyword!;
-        switch (keyword.Name)
-        {
-            case "StreamLocalBindMask" when keyword.RepetitionIn(_version) == Repetition.LastWins:
-                // Neither the block nor an earlier value counts (readconf.c: oStreamLocalBindMask).
-                Last(directive);
-                return;
-            case "SyslogFacility":
-                First(directive, [Value(directive)]);
-                return;
-        }
-
-        if (!isActive)
-        {
-            return;
-        }
-
-        switch (keyword.Name)
-        {
-            case "RefuseConnection":
-                throw new EvaluationFailure($"RefuseConnection: {directive.Words[0].Value}", directive);
-            case "ConnectTimeout" or "ServerAliveInterval" or "ForwardX11Timeout" when Value(directive) == "none":
-                return;
-            case "ForwardAgent":
-                var agent = Value(directive);
-                Slot(agent is "yes" or "no" ? "ForwardAgent" : "ForwardAgent path").FirstOrBeat([agent], directive);
-                return;
-            case "RekeyLimit":
-                var limits = Value(directive).Split(' ');
-                Slot("RekeyLimit size").FirstOrBeat([limits[0]], directive);
-                if (limits[1] != "0")
-                {
-                    Slot("RekeyLimit time").FirstOrBeat([limits[1]], directive);
-                }
-
-                return;
-            case "ProxyCommand" or "ProxyJump":
-                Proxy(directive);
-                return;
-            case "SendEnv":
-                SendEnv(directive);
-                return;
-        }
-
-        switch (keyword.RepetitionIn(_version))
-        {
-            case Repetition.AccumulatesDistinct:
-                Append(directive);
-                break;
-            case Repetition.FirstLineWins:
-                First(directive, Words(directive));
-                break;
-            case Repetition.LastWins:
-                Last(directive);
-                break;
-            default:
-                First(directive, [Value(directive)]);
-                break;
-        }
-    }
-
-    private void First(BoundDirective directive, IEnumerable<string> values)
-    {
-        // Before 8.7 an open quote or an empty word ends a list, which then may hold nothing.
-        if (!directive.Words.IsEmpty || directive.Keyword!.RestOfLine)
-        {
-            Slot(directive.Keyword!.Name).FirstOrBeat(values, directive);
-        }
-    }
-
-    /// <summary>What was set before is beaten.</summary>
-    private void Last(BoundDirective directive)
-    {
-        var slot = Slot(directive.Keyword!.Name);
-        var earlier = slot.Values is [var (_, origin), ..] ? origin : null;
-        slot.Set([Value(directive)], directive);
-        if (earlier is not null)
-        {
-            slot.Beat(earlier);
-        }
-    }
-
-    private void Append(BoundDirective directive)
-    {
-        var keyword = directive.Keyword!.Name;
-        var value = keyword.EndsWith("Forward", StringComparison.Ordinal)
-            ? string.Join('\n', directive.Words.Select(word => word.Value))
-            : directive.Value;
-        var slot = Slot(keyword);
-        if (slot.Values.Exists(earlier => earlier.Text == value))
-        {
-            slot.Beat(directive);
-            return;
-        }
-
-        slot.Add(value, directive);
-    }
-
-    private void SendEnv(BoundDirective directive)
-    {
-        var slot = Slot("SendEnv");
-        foreach (var word in directive.Words)
-        {
-            if (word.Value is ['-', .. var pattern])
-            {
-                slot.Remove(text => WildcardPattern.IsMatch(pattern, text));
-            }
-            else
-            {
-                slot.Add(word.Value, directive);
-            }
-        }
-    }
-
-    /// <summary>The two share a slot, in which <c>ProxyJump none</c> only keeps out another ProxyJump.</summary>
-    private void Proxy(BoundDirective directive)
-    {
-        var (command, jump) = (Slot("ProxyCommand"), Slot("ProxyJump"));
-        var text = ClientText.Rest(directive.Syntax.RestText);
-        if (directive.Is("ProxyCommand"))
-        {
-            // Debian's 9.2 has the fix of a later release.
-            var fixedIn = _model.Target.Vendor == Vendor.Debian ? new OpenSshVersion(9, 2) : new OpenSshVersion(10, 0);
-            var blocksCommand = jump.IsSet && (jump.Values[0].Text.Length > 0 || _version < fixedIn);
-            if (blocksCommand)
-            {
-                command.Beat(directive);
-                return;
-            }
-
-            command.FirstOrBeat([text], directive);
-            return;
-        }
-
-        text = ClientText.JumpRest(text, _model.Target);
-        if (command.IsSet)
-        {
-            jump.Beat(directive);
-            return;
-        }
-
-        jump.FirstOrBeat([text], directive);
-    }
-
-    private string Value(BoundDirective directive)
-    {
-        var keyword = directive.Keyword!;
-        if (keyword.RestOfLine)
-        {
-            return keyword.Value == ValueKind.RestOfLineText ? directive.Syntax.RestText : ClientText.Rest(directive.Syntax.RestText);
-        }
-
-        if (keyword.Name is "AddKeysToAgent")
-        {
-            return ClientText.AddKeysToAgent(Strings(directive), keyword, _model.Target);
-        }
-
-        if (keyword.Name is "ControlPersist")
-        {
-            return ClientText.ControlPersist(directive.Value, _model.Target);
-        }
-
-        return DumpValue.Of(keyword, Strings(directive), _model.Target);
-    }
-
-    private IEnumerable<string> Words(BoundDirective directive)
-    {
-        var words = Strings(directive);
-        switch (directive.Keyword!.Name)
-        {
-            case "LogVerbose" when _version >= new OpenSshVersion(8, 7):
-                // Only the first word is kept (readconf.c: oLogVerbose).
-                return words.Take(1);
-            case "PermitRemoteOpen" when _version >= new OpenSshVersion(8, 7) && _version < new OpenSshVersion(9, 2):
-                return words.Length == 1 ? words : words.Skip(1);
-            case "SetEnv" when _version >= new OpenSshVersion(9, 1):
-                return words.DistinctBy(word => word.Split('=')[0]);
-            case "CanonicalDomains":
-                return words.Select(word => word.ToLowerInvariant().TrimEnd('.'));
-            case "GlobalKnownHostsFile"
-            or "UserKnownHostsFile"
-            or "RevokedHostKeys"
-            or "ChannelTimeout"
-                when _version >= DirectiveWords.ArgvSplit && words is [var only] && only.Equals("none", StringComparison.OrdinalIgnoreCase):
-                return ["none"];
-            case "CanonicalizePermittedCNAMEs":
-                return words.Select(word => word.ToLowerInvariant());
-            default:
-                return words;
-        }
-    }
-
-    private static ImmutableArray<string> Strings(BoundDirective directive) => [.. directive.Words.Select(word => word.Value)];
 }

@@ -31,24 +31,26 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
     /// <summary>Whether a line asked for the second pass.</summary>
     internal bool WantsFinalPass { get; private set; }
 
-    internal SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
+    /// <summary>What could not be known of the last line; null when all was.</summary>
+    internal string? Doubt { get; private set; }
 
     /// <param name="header">The line.</param>
     /// <param name="criteria">The criteria of the line.</param>
     /// <param name="state">What they are compared with.</param>
     internal Condition Match(BoundDirective header, ImmutableArray<MatchCriterion> criteria, ClientState state)
     {
+        Doubt = null;
         var result = Condition.Always;
         foreach (var criterion in criteria)
         {
-            if (criterion.Info.Name == "exec")
-            {
-                CheckTokens(criterion.Argument ?? "", header);
-            }
-
             if (criterion.Info.Name == "final" && (!criterion.IsNegated || target.Version < _negatedFinalAsksNothing))
             {
                 WantsFinalPass = true;
+            }
+
+            if (criterion.Info.Name == "exec")
+            {
+                CheckTokens(criterion.Argument!, header);
             }
 
             var holds = criterion.Info.Name == "exec" && result == Condition.Never ? Condition.Never : Of(criterion, state);
@@ -56,6 +58,25 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
         }
 
         return result;
+    }
+
+    /// <summary>The tokens of a command are replaced even where an earlier criterion fails (<c>readconf.c: match_cfg_line</c>).</summary>
+    private void CheckTokens(string command, BoundDirective header)
+    {
+        var known = PercentTokens.Of(ConfigKind.Client, "Match exec", target.Version) ?? "";
+        for (var i = 0; i < command.Length; i++)
+        {
+            if (command[i] != '%')
+            {
+                continue;
+            }
+
+            var letter = ++i < command.Length ? command[i] : throw new EvaluationFailure("percent_expand: invalid format", header);
+            if (letter != '%' && !known.Contains(letter, StringComparison.Ordinal))
+            {
+                throw new EvaluationFailure($"percent_expand: unknown key %{letter}", header);
+            }
+        }
     }
 
     private Condition Of(MatchCriterion criterion, ClientState state) =>
@@ -89,7 +110,7 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
                     return condition == Condition.Always;
                 }
 
-                Notes.Add("a `Match version` is left out: it depends on the package, not only on the release");
+                Doubt = "a `Match version` is left out: it depends on the package, not only on the release";
                 return null;
             case "sessiontype":
                 return InList(list.ToLowerInvariant(), state.SessionType);
@@ -98,35 +119,16 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
             case "exec":
                 if (query.Exec == ExecAssumption.Unknown)
                 {
-                    Notes.Add("a `Match exec` is left out: its command is never run; choose with --assume-exec");
+                    Doubt = "a `Match exec` is left out: its command is never run; choose with --assume-exec";
                     return null;
                 }
 
                 return query.Exec == ExecAssumption.True;
             case "localnetwork":
-                Notes.Add("a `Match localnetwork` is left out: the addresses of the machine are not known");
+                Doubt = "a `Match localnetwork` is left out: the addresses of the machine are not known";
                 return null;
             default:
                 return false;
-        }
-    }
-
-    /// <summary>The tokens of a command are replaced even where an earlier criterion fails (<c>readconf.c: match_cfg_line</c>).</summary>
-    private void CheckTokens(string command, BoundDirective header)
-    {
-        var known = PercentTokens.Of(ConfigKind.Client, "Match exec", target.Version) ?? "";
-        for (var i = 0; i < command.Length; i++)
-        {
-            if (command[i] != '%')
-            {
-                continue;
-            }
-
-            var letter = ++i < command.Length ? command[i] : throw new EvaluationFailure("percent_expand: invalid format", header);
-            if (letter != '%' && !known.Contains(letter, StringComparison.Ordinal))
-            {
-                throw new EvaluationFailure($"percent_expand: unknown key %{letter}", header);
-            }
         }
     }
 

@@ -9,15 +9,22 @@ namespace SshConfigLint.Semantics.Evaluation;
 /// </summary>
 internal static class ClientRejections
 {
-    internal static ImmutableArray<ConfigProblem> Of(ConfigModel model, OptionSlot ignoreUnknown)
+    /// <summary>The problems, and the index of the directive behind which ssh reads no further.</summary>
+    internal static (ImmutableArray<ConfigProblem> Problems, int End) Of(ConfigModel model, OptionSlot ignoreUnknown)
     {
         var ignore = ignoreUnknown.Values is [var (_, origin), ..] ? origin : null;
         var all = model
-            .Problems.Where(problem => problem.Effect == ProblemEffect.Rejected && !IsExcused(problem, ignore, model.Target))
+            .Refusals.InReading.Where(problem => !IsExcused(problem, ignore, model.Target))
             .Concat(NoLongerExcused(model, ignore))
             .OrderBy(problem => problem.Directive?.Index ?? 0)
             .ToImmutableArray();
-        return all.IsEmpty ? all : UpToTheEndOfAFile(model, all);
+        if (all.IsEmpty)
+        {
+            return (all, int.MaxValue);
+        }
+
+        var end = all.Min(problem => model.Refusals.EndOf(problem.File));
+        return ([.. all.Where(problem => (problem.Directive?.Index ?? 0) <= end)], end);
     }
 
     private static bool IsExcused(ConfigProblem problem, BoundDirective? ignore, Target target) =>
@@ -53,25 +60,6 @@ internal static class ClientRejections
                 && !(ignore is not null && KeywordBinder.Takes(ignore, directive))
             )
             .Select(directive => UnknownKeyword.Describe(directive, model.Kind, model.Target, ignore: null));
-    }
-
-    private static ImmutableArray<ConfigProblem> UpToTheEndOfAFile(ConfigModel model, ImmutableArray<ConfigProblem> all)
-    {
-        var ends = new Dictionary<ConfigFile, int>();
-        foreach (var directive in model.Directives)
-        {
-            for (var file = directive.File; ; file = file.IncludedBy.File)
-            {
-                ends[file] = directive.Index;
-                if (file.IncludedBy is null)
-                {
-                    break;
-                }
-            }
-        }
-
-        var end = all.Min(problem => ends.GetValueOrDefault(problem.File, int.MaxValue));
-        return [.. all.Where(problem => (problem.Directive?.Index ?? 0) <= end)];
     }
 
     private static bool IsAbsent(BoundDirective directive, Target target) =>

@@ -48,21 +48,29 @@ internal static class ClientText
     internal static string Hostname(string? hostname, string typed, string? family)
     {
         var host = hostname is null ? typed : ExpandHost(hostname, typed);
-        if (
-            !AddressOrCidr.TryParseAddress(host, out var address)
-            || family == (address.AddressFamily == AddressFamily.InterNetwork ? "inet6" : "inet")
-        )
+        if (host == "*" && family is "inet" or "inet6")
+        {
+            // The C library takes it for the machine itself; of two addresses ssh takes none.
+            return family == "inet" ? "127.0.0.1" : "::1";
+        }
+
+        if (!AddressOrCidr.TryParseAddress(host, out var address))
         {
             return host.ToLowerInvariant();
         }
 
-        // What differs in case only stays as it is written (ssh.c: resolve_canonicalize).
+        // An address of the other family stays as it is written, and so does what differs in case only (ssh.c: resolve_canonicalize).
+        var isOther = family == (address.AddressFamily == AddressFamily.InterNetwork ? "inet6" : "inet");
         var usual = AddressText.Of(address);
-        return usual.Equals(host, StringComparison.OrdinalIgnoreCase) ? host : usual;
+        return isOther || usual.Equals(host, StringComparison.OrdinalIgnoreCase) ? host : usual;
     }
 
     /// <summary>What <c>Match host</c> compares before the name is resolved.</summary>
-    internal static string HostForMatch(string? hostname, string typed) => hostname is null ? typed : ExpandHost(hostname, typed);
+    /// <param name="hostname">HostName so far; null when it is not set.</param>
+    /// <param name="typed">The destination as typed.</param>
+    /// <param name="header">The line that needs it.</param>
+    internal static string HostForMatch(string? hostname, string typed, BoundDirective header) =>
+        hostname is null ? typed : ExpandHost(hostname, typed, header);
 
     internal static string AddKeysToAgent(ImmutableArray<string> words, KeywordInfo keyword, Target target)
     {
@@ -129,7 +137,7 @@ internal static class ClientText
     /// <summary>The hop next to the destination.</summary>
     internal static Jump LastHop(string list) => JumpList.Parse(list[(list.LastIndexOf(',') + 1)..]).Jumps[^1];
 
-    private static string ExpandHost(string hostname, string typed)
+    private static string ExpandHost(string hostname, string typed, BoundDirective? at = null)
     {
         var text = new StringBuilder();
         for (var i = 0; i < hostname.Length; i++)
@@ -142,10 +150,10 @@ internal static class ClientText
 
             i++;
             text.Append(
-                i == hostname.Length ? throw new EvaluationFailure("percent_expand: invalid format")
+                i == hostname.Length ? throw new EvaluationFailure("percent_expand: invalid format", at)
                 : hostname[i] == '%' ? "%"
                 : hostname[i] == 'h' ? typed
-                : throw new EvaluationFailure($"percent_expand: unknown key %{hostname[i]}")
+                : throw new EvaluationFailure($"percent_expand: unknown key %{hostname[i]}", at)
             );
         }
 

@@ -9,60 +9,6 @@ namespace SshConfigLint.Semantics.Evaluation;
 /// <summary>Spells values as <c>ssh -G</c> and <c>sshd -T</c> print them; takes only what the value checks accept.</summary>
 internal static class DumpValue
 {
-    private static readonly OpenSshVersion _oldWordsMeanNone = new(10, 1);
-
-    /// <summary>Words that mean the same, the printed one first (<c>readconf.c: multistate_*</c>, <c>servconf.c: multistate_*</c>).</summary>
-    private static readonly Dictionary<string, string[]> _clientWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["AddKeysToAgent"] = ["true yes", "false no"],
-        ["CanonicalizeHostname"] = ["true yes", "false no"],
-        ["ControlMaster"] = ["true yes", "false no"],
-        ["RequestTTY"] = ["true yes", "false no"],
-        ["StrictHostKeyChecking"] = ["true yes", "false no off"],
-        ["Tunnel"] = ["point-to-point true yes", "false no"],
-        ["UpdateHostKeys"] = ["true yes", "false no"],
-        ["VerifyHostKeyDNS"] = ["true yes", "false no"],
-        ["WarnWeakCrypto"] = ["yes true", "no false no-pq-kex"],
-    };
-
-    private static readonly Dictionary<string, string[]> _serverWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["AllowTcpForwarding"] = ["yes all"],
-        ["AllowStreamLocalForwarding"] = ["yes all"],
-        ["Compression"] = ["yes delayed"],
-        ["WarnWeakCrypto"] = ["true yes", "false no no-pq-kex"],
-    };
-
-    private static readonly (string Name, int Number)[] _dscp =
-    [
-        ("af11", 0x28),
-        ("af12", 0x30),
-        ("af13", 0x38),
-        ("af21", 0x48),
-        ("af22", 0x50),
-        ("af23", 0x58),
-        ("af31", 0x68),
-        ("af32", 0x70),
-        ("af33", 0x78),
-        ("af41", 0x88),
-        ("af42", 0x90),
-        ("af43", 0x98),
-        ("cs0", 0x00),
-        ("cs1", 0x20),
-        ("cs2", 0x40),
-        ("cs3", 0x60),
-        ("cs4", 0x80),
-        ("cs5", 0xa0),
-        ("cs6", 0xc0),
-        ("cs7", 0xe0),
-        ("ef", 0xb8),
-        ("le", 0x04),
-        ("va", 0xb0),
-        ("lowdelay", 0x10),
-        ("throughput", 0x08),
-        ("reliability", 0x04),
-    ];
-
     /// <summary>One value of one word, or of the words that belong together.</summary>
     internal static string Of(KeywordInfo keyword, ImmutableArray<string> words, Target target)
     {
@@ -111,10 +57,9 @@ internal static class DumpValue
                     : "without-password";
         }
 
-        var groups = keyword.Kind == ConfigKind.Client ? _clientWords : _serverWords;
-        if (groups.TryGetValue(keyword.Name, out var synonyms))
+        if (PrintedWords.Of(keyword.Kind, keyword.Name, lower) is { } printed)
         {
-            return synonyms.FirstOrDefault(group => group.Split(' ').Contains(lower))?.Split(' ')[0] ?? lower;
+            return printed;
         }
 
         return lower switch
@@ -170,35 +115,13 @@ internal static class DumpValue
     private static string IpQosWord(string word, Target target)
     {
         var lower = word.ToLowerInvariant();
-        var isOldWord = lower is "lowdelay" or "throughput" or "reliability";
-        var dropsOldWords =
-            target.Version >= _oldWordsMeanNone || (target.Vendor == Vendor.Debian && target.Version >= new OpenSshVersion(10, 0));
-        if (lower == "none" || (isOldWord && dropsOldWords))
+        if (lower == "none" || (DscpNames.IsOldWord(lower) && DscpNames.OldWordsMeanNone(target)))
         {
             return "none";
         }
 
-        var lowEffort = target.Version < new OpenSshVersion(8, 9) ? 0x01 : 0x04;
-        var number =
-            lower == "le" ? lowEffort
-            : Array.Find(_dscp, row => row.Name == lower) is { Name: not null } row ? row.Number
-            : Numeral(lower, target.Version);
-        foreach (var (name, value) in _dscp)
-        {
-            var isKnown = name switch
-            {
-                "le" => target.Version >= new OpenSshVersion(8, 2),
-                "va" => target.Version >= new OpenSshVersion(10, 3),
-                "lowdelay" or "throughput" or "reliability" => !dropsOldWords,
-                _ => true,
-            };
-            if (isKnown && (name == "le" ? lowEffort : value) == number)
-            {
-                return name;
-            }
-        }
-
-        return $"0x{number:x2}";
+        var number = DscpNames.NumberOf(lower, target.Version) ?? Numeral(lower, target.Version);
+        return DscpNames.NameOf(number, target) ?? $"0x{number:x2}";
     }
 
     /// <summary>strtol with base 0: decimal, <c>0x</c> hexadecimal, <c>0</c> octal; since 9.8 decimal only (<c>misc.c: parse_ipqos</c>).</summary>

@@ -16,6 +16,9 @@ internal sealed class OptionSlot
     /// <summary>Server: whether a Match block set it, over what was read at start.</summary>
     internal bool IsFromMatch { get; set; }
 
+    /// <summary>The directives of the values, each once.</summary>
+    internal IEnumerable<BoundDirective> Origins => Values.Select(value => value.Origin).OfType<BoundDirective>().Distinct();
+
     internal void Set(IEnumerable<string> values, BoundDirective? origin)
     {
         IsSet = true;
@@ -53,7 +56,7 @@ internal sealed class OptionSlot
     internal void BeatAll(OptionSlot other)
     {
         _beaten.UnionWith(other._beaten);
-        _beaten.UnionWith(other.Values.Select(value => value.Origin).OfType<BoundDirective>());
+        _beaten.UnionWith(other.Origins);
     }
 
     internal void Add(string value, BoundDirective origin)
@@ -62,7 +65,13 @@ internal sealed class OptionSlot
         Values.Add((value, origin));
     }
 
-    internal void Remove(Predicate<string> isUnwanted) => Values.RemoveAll(value => isUnwanted(value.Text));
+    /// <summary>Takes values out; a directive that loses all of its values is beaten.</summary>
+    internal void Remove(Predicate<string> isUnwanted)
+    {
+        var before = Origins.ToList();
+        Values.RemoveAll(value => isUnwanted(value.Text));
+        before.ForEach(Beat);
+    }
 
     internal void Beat(BoundDirective directive)
     {

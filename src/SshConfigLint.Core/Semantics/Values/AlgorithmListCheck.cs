@@ -210,7 +210,8 @@ internal static class AlgorithmListCheck
                 word.SpanOf(negated.Span),
                 $"`!` is not possible in `{context.Keyword.Name}`: the list is refused after all files are read",
                 AssemblyEffect(context),
-                help: "write a list that begins with `-`"
+                help: "write a list that begins with `-`",
+                isAfterReading: true
             );
             return;
         }
@@ -228,7 +229,8 @@ internal static class AlgorithmListCheck
                 ProblemKind.EmptyAlgorithmList,
                 word.Span,
                 $"nothing is left of this list: OpenSSH {context.Version} can use none of its names",
-                AssemblyEffect(context)
+                AssemblyEffect(context),
+                isAfterReading: true
             );
         }
     }

@@ -48,11 +48,20 @@ internal sealed class ValueContext(BoundDirective directive, KeywordInfo keyword
         ProblemEffect effect = ProblemEffect.Rejected,
         string label = "",
         string? help = null,
-        string? suggestion = null
+        string? suggestion = null,
+        bool isAfterReading = false
     )
     {
         HasProblem = true;
-        report(ConfigProblem.Of(Directive, span, kind, message, effect) with { Label = label, Help = help, Suggestion = suggestion });
+        report(
+            ConfigProblem.Of(Directive, span, kind, message, effect) with
+            {
+                Label = label,
+                Help = help,
+                Suggestion = suggestion,
+                IsAfterReading = isAfterReading,
+            }
+        );
     }
 
     /// <summary>Reports a word that the keyword does not take.</summary>
