@@ -38,7 +38,8 @@ public sealed record EffectiveConfig
 
     /// <summary>
     /// Why OpenSSH refuses the files for this query, in reading order up to where it gives up: at the end of the first file that
-    /// has an error. IgnoreUnknown counts as it does for this query. <see cref="Lines"/> are then those without the refused lines.
+    /// has an error. IgnoreUnknown counts as it does for this query. For a server: all lines that sshd would refuse, of which it names
+    /// the first. <see cref="Lines"/> are then those without the refused lines.
     /// </summary>
     public ImmutableArray<ConfigProblem> Rejections { get; init; } = [];
 

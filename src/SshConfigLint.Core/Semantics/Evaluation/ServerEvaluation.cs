@@ -34,7 +34,7 @@ internal sealed class ServerEvaluation
         {
             var options = AtStart();
             options.SettleKeyboardInteractive();
-            ServerRefusals.CheckStart(_model, options);
+            ServerRefusals.CheckKeys(options);
             if (_target.Version >= _partialSpecs || IsComplete())
             {
                 var match = ForConnection();

@@ -20,10 +20,14 @@ internal static class ServerRefusals
         return lines.IsEmpty ? all : lines;
     }
 
-    /// <summary>Without a key to show there is nothing to serve (<c>sshd.c: main</c>).</summary>
-    internal static void CheckStart(ConfigModel model, ServerOptions options)
+    /// <summary>Without a key to show there is nothing to serve, unless GSSAPI stands in for it (<c>sshd.c: main</c>).</summary>
+    internal static void CheckKeys(ServerOptions options)
     {
-        if (options.Find("HostKey") is { IsSet: true } keys && keys.Values.TrueForAll(key => key.Text == "(null)"))
+        if (
+            options.Find("HostKey") is { IsSet: true } keys
+            && keys.Values.TrueForAll(key => key.Text == "(null)")
+            && options.Text("GSSAPIKeyExchange") != "yes"
+        )
         {
             throw new EvaluationFailure("no hostkeys available", keys.Values[0].Origin);
         }

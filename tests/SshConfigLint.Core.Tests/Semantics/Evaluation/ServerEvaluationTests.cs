@@ -82,6 +82,7 @@ public sealed class ServerEvaluationTests
     [InlineData("10.0", "PerSourcePenalties crash:7\nPerSourcePenalties no", null, PenaltiesOf100)]
     [InlineData("10.0", "PerSourcePenalties no", null, "persourcepenalties no")]
     // Two keywords decide together.
+    [InlineData("9.2", "HostKey none\nGSSAPIKeyExchange yes", null, "hostkey (null)")]
     [InlineData(
         "9.2",
         "Port 1\nPort 2",
