@@ -18,9 +18,6 @@ internal static class ServerText
 
     private static readonly string[] _flags = ["touch-required", "verify-required"];
 
-    /// <summary>File names that are kept as they are written, or without <c>~</c> only.</summary>
-    private static readonly ImmutableArray<string> _relativeNames = ["AuthorizedPrincipalsFile", "ChrootDirectory"];
-
     /// <summary>The one value of a line.</summary>
     /// <param name="directive">A line that sshd takes.</param>
     /// <param name="target">The release.</param>
@@ -84,14 +81,10 @@ internal static class ServerText
     /// <summary><c>servconf.c: derelativise_path</c>; the current folder is the root.</summary>
     private static string File(string keyword, string path, Target target, Func<string, bool> note)
     {
-        if (keyword == "ChrootDirectory")
+        if (keyword is "ChrootDirectory" or "AuthorizedPrincipalsFile")
         {
-            return path;
-        }
-
-        if (_relativeNames.Contains(keyword))
-        {
-            return Tilde(path, target, note);
+            // Relative to the home of who logs in, so that no folder is put in front.
+            return keyword == "ChrootDirectory" ? path : Tilde(path, target, note);
         }
 
         if (IsNone(path))
