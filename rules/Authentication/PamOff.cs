@@ -16,8 +16,8 @@ public sealed class PamOff : Rule
             AppliesTo = ConfigKinds.Server,
             Since = "0.1.0",
             Why = """
-                This system keeps its rules about accounts in PAM: expired and locked accounts, limits, the time of the last login, a
-                second factor. With `UsePAM no` a login over SSH passes all of them by.
+                This system keeps rules about accounts and sessions in PAM: who may log in from where, limits, the home folder of a network
+                account, a second factor. With `UsePAM no` a login over SSH passes all of them by.
                 """,
             Instead = """
                 Set `UsePAM yes`, and `KbdInteractiveAuthentication no` with it where passwords are not wanted. Keep it in a container

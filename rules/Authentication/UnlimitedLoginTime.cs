@@ -19,7 +19,7 @@ public sealed class UnlimitedLoginTime : Rule
             AppliesTo = ConfigKinds.Server,
             Since = "0.1.0",
             Why = """
-                With `LoginGraceTime 0` a connection that never logs in is never closed. A few hundred of them fill `MaxStartups`, and
+                With `LoginGraceTime 0` a connection that never logs in is never closed. A hundred of them fill `MaxStartups`, and
                 nobody else gets through.
                 """,
             Instead = """

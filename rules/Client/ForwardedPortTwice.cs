@@ -30,6 +30,7 @@ public sealed class ForwardedPortTwice : Rule
                 Example.Bad("Host db\n    LocalForward 1080 a.example.org:80\n    DynamicForward [|localhost:1080|]\n"),
                 Example.Good("Host db\n    LocalForward 8080 a.example.org:80\n    LocalForward 8081 b.example.org:80\n"),
                 Example.Good("Host db\n    LocalForward 8080 a.example.org:80\n    RemoteForward 8080 b.example.org:80\n"),
+                Example.Good("Host db\n    RemoteForward 0 a.example.org:80\n    RemoteForward 0 b.example.org:80\n"),
                 Example.Good("Host a\n    LocalForward 8080 a.example.org:80\nHost b\n    LocalForward 8080 b.example.org:80\n"),
                 Example.Good(
                     "Host db\n    LocalForward 127.0.0.1:8080 a.example.org:80\n    LocalForward 127.0.0.2:8080 b.example.org:80\n"
@@ -46,7 +47,7 @@ public sealed class ForwardedPortTwice : Rule
     private static void Analyze(RuleContext context, List<BoundDirective> lines)
     {
         var taken = new Dictionary<(ConfigBlock, string), BoundDirective>();
-        foreach (var line in lines.Where(line => line.IsValid).OrderBy(line => line.Index))
+        foreach (var line in lines.Where(line => line.IsValid && !IsAnyPort(line)).OrderBy(line => line.Index))
         {
             var socket = (line.Block, ListenerOf(line));
             if (taken.TryAdd(socket, line) || IsRepetition(taken[socket], line))
@@ -68,6 +69,9 @@ public sealed class ForwardedPortTwice : Rule
         ForwardingSpec.Parse(line.Value).Fields is [var address, var port, ..] && !address.IsPath && address.Text != "localhost"
             ? $"{address.Text}:{port.Text}"
             : ForwardingSpec.Parse(line.Value).Fields[^1].Text;
+
+    /// <summary>The server chooses a free port for 0.</summary>
+    private static bool IsAnyPort(BoundDirective line) => ForwardingSpec.Parse(line.Value).Fields is [.., { Text: "0" }];
 
     /// <summary>ssh drops a line that it has read before (<c>readconf.c: add_local_forward</c>).</summary>
     private static bool IsRepetition(BoundDirective one, BoundDirective other) =>

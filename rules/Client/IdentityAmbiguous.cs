@@ -12,21 +12,21 @@ public sealed class IdentityAmbiguous : Rule
         {
             Id = "SSH5022",
             Name = "identity-ambiguous",
-            Title = "Two keys for one account, and the agent may offer either",
+            Title = "The agent may offer the key of another account",
             Category = Category.Client,
             Severity = Severity.Info,
             AppliesTo = ConfigKinds.Client,
             Since = "0.1.0",
             Why = """
-                ssh offers the keys of the agent along with those of the file, and the server takes the first one that it knows. Where
-                both keys are in the agent, both names may lead to the account of the first: the usual trap with two accounts at a
-                code host.
+                ssh tries the keys of the agent before a key that is only in a file. An agent that holds the key of the other block, and
+                not this one, offers that one first; the server takes it, and this name leads to the other account: the usual trap with two
+                accounts at a code host.
                 """,
             Instead = """
                 Set `IdentitiesOnly yes` in both blocks, so that only the named key is offered.
                 """,
             Fix = FixSafety.Unsafe,
-            References = ["man:ssh_config(5)#IdentitiesOnly", "man:ssh_config(5)#IdentityFile"],
+            References = ["src:sshconnect2.c: pubkey_prepare", "man:ssh_config(5)#IdentitiesOnly", "man:ssh_config(5)#IdentityFile"],
             Examples =
             [
                 Example.Bad(
@@ -74,7 +74,7 @@ public sealed class IdentityAmbiguous : Rule
                 context.Report(
                     line,
                     line.ValueSpan,
-                    $"the agent may offer `{other.Value}` first, and this name leads to the other account",
+                    $"an agent that holds `{other.Value}` and not this key leads to the other account",
                     related: [new RelatedLocation(other.File, other.Syntax.Span, "another key for the same host and user")],
                     fix: new Fix("Offer the named key only", FixSafety.Unsafe, [NewLine.After(line, "IdentitiesOnly yes")])
                 );
