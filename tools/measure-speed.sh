@@ -32,7 +32,8 @@ status=0
 
 # Both sides go through chroot, so that its cost is in both. A finding is no failure here: any exit code passes.
 lint() { chroot / "$program" check --quiet --exit-zero --kind "$1" "$work/$2"; }
-ssh_g() { chroot "$tree" /usr/bin/ssh -G -F "$inside/$1" -o CanonicalizeHostname=no nowhere.example; }
+ssh_g() { chroot "$tree" /usr/bin/ssh -G -F "$inside/$1" -o CanonicalizeHostname=no "${2:-nowhere.example}"; }
+effective() { chroot / "$program" effective --openssh 10.6 --vendor debian "$work/$1" --host "$2"; }
 sshd_t() { chroot "$tree" /usr/sbin/sshd -t -f "$inside/$1"; }
 
 # Milliseconds of one run.
@@ -70,6 +71,13 @@ for count in 10000 20000 40000; do
   blocks $count >"$work/large$count"
 done
 
+middle=node20000.fleet.example.org
+
+# The same answer, or the times mean nothing: one part of it is the port, another the user.
+for answer in "port 21024" "user deploy"; do
+  { ssh_g large40000 $middle && effective large40000 $middle; } | grep -cx "$answer" | grep -qx 2
+done
+
 # Warm the caches of the machine before anything counts.
 lint client large40000 >/dev/null 2>&1 || true
 ssh_g large40000 >/dev/null 2>&1 || true
@@ -84,7 +92,8 @@ for ((i = 0; i < large_rounds; i++)); do
   for count in 10000 20000 40000; do
     stopwatch lint client "large$count" >>"$work/t.large$count"
   done
-  stopwatch ssh_g large40000 >>"$work/t.ssh-large"
+  stopwatch ssh_g large40000 $middle >>"$work/t.ssh-large"
+  stopwatch effective large40000 $middle >>"$work/t.effective"
 done
 
 bytes=$(stat -c %s "$work/large40000")
@@ -98,6 +107,7 @@ printf '%-58s %s\n' \
   "small server file: sshd -t" "$(median "$work/t.sshd")" \
   "40,000 Host blocks, $bytes bytes: sshconfiglint" "$(median "$work/t.large40000")" \
   "40,000 Host blocks: ssh -G" "$(median "$work/t.ssh-large")" \
+  "40,000 Host blocks: sshconfiglint effective, one host" "$(median "$work/t.effective")" \
   "20,000 Host blocks: sshconfiglint" "$(median "$work/t.large20000")" \
   "10,000 Host blocks: sshconfiglint" "$(median "$work/t.large10000")" \
   "40,000 Host blocks: peak memory, KiB" "$peak"
@@ -105,6 +115,7 @@ echo
 ratio "small client file: sshconfiglint / ssh -G" "$(median "$work/t.client")" "$(median "$work/t.ssh")" 2 quiet
 ratio "small server file: sshconfiglint / sshd -t" "$(median "$work/t.server")" "$(median "$work/t.sshd")" 1 quiet
 ratio "40,000 Host blocks: sshconfiglint / ssh -G" "$(median "$work/t.large40000")" "$(median "$work/t.ssh-large")" 1.5 quiet
+ratio "40,000 Host blocks: effective, one host / ssh -G" "$(median "$work/t.effective")" "$(median "$work/t.ssh-large")" 1 quiet
 ratio "peak memory / size of the file" "$((peak * 1024))" "$bytes" 30
 # Four times the lines in at most five times the time: a quadratic step would take sixteen.
 ratio "time of 40,000 blocks / time of 10,000" "$(median "$work/t.large40000")" "$(median "$work/t.large10000")" 5

@@ -20,8 +20,8 @@ internal static class EffectiveOrigins
         {
             var line = lines[i];
 
-            // The lines of a keyword that adds up share what they beat.
-            var isLast = i + 1 == lines.Length || lines[i + 1].Keyword != line.Keyword;
+            // Lines of a keyword that beat the same directives together tell of them once.
+            var isLast = i + 1 == lines.Length || lines[i + 1].Keyword != line.Keyword || lines[i + 1].Beaten != line.Beaten;
             var text = Visible(line);
             output.Write($"{text.PadRight(Column)}  {style.Faint($"# {Origin(report, line)}{(isLast ? Beaten(line.Beaten) : "")}")}\n");
         }

@@ -276,7 +276,9 @@ public sealed class EffectiveTests
     [InlineData("-f json")]
     public void A_reader_that_goes_away(string options)
     {
-        using var sandbox = new Sandbox("//- config\n" + string.Concat(Enumerable.Range(0, 20000).Select(i => $"IdentityFile /k/{i}\n")));
+        using var sandbox = new Sandbox(
+            "//- config\n" + string.Concat(Enumerable.Range(1, 20000).Select(i => $"LocalForward {i} h:{i}\n"))
+        );
         var result = sandbox.Bash($"$LINT effective --host a {options} config | head -1 >/dev/null; echo ${{PIPESTATUS[0]}}");
         Assert.Equal(("0\n", ""), (result.Output, result.Error));
     }

@@ -167,10 +167,11 @@ internal sealed class ClientDump(ConfigModel model, ClientQuery query, ClientOpt
         }
 
         var isFile = name is "identityfile" or "certificatefile";
+        var beaten = Beaten(slot, directive => isFile ? directive.Value : "");
         foreach (var item in slot.Values)
         {
             var value = name == "setenv" && _target.Version >= new OpenSshVersion(10, 0) ? defaults.Tokens.SetEnv(item.Text) : item.Text;
-            Item(name, value, item, slot, beaten => !isFile || beaten.Value == item.Text);
+            Item(name, value, item.Origin, beaten.GetValueOrDefault(isFile ? item.Text : "", []));
         }
     }
 
@@ -190,17 +191,26 @@ internal sealed class ClientDump(ConfigModel model, ClientQuery query, ClientOpt
                 .OrderBy(forward => forward.Item.Origin!.Index);
         }
 
-        foreach (var (slot, item, isLocal) in forwards)
+        foreach (var (item, isLocal, beaten) in forwards)
         {
             var value = Forwarding.Of(name, ClientOptions.Words(item.Text), path => defaults.Tokens.Path("LocalForward", path), isLocal);
-            Item(name, value, item, slot, beaten => ClientOptions.Joined(beaten) == item.Text);
+            Item(name, value, item.Origin, beaten);
         }
 
-        IEnumerable<(OptionSlot Slot, (string Text, BoundDirective? Origin) Item, bool IsLocal)> All(
+        IEnumerable<((string Text, BoundDirective? Origin) Item, bool IsLocal, ImmutableArray<BoundDirective> Beaten)> All(
             string keyword,
             bool isLocal,
             Predicate<string> isWanted
-        ) => options.Find(keyword) is { } slot ? slot.Values.Where(item => isWanted(item.Text)).Select(item => (slot, item, isLocal)) : [];
+        )
+        {
+            if (options.Find(keyword) is not { } slot)
+            {
+                return [];
+            }
+
+            var beaten = Beaten(slot, ClientOptions.Joined);
+            return slot.Values.Where(item => isWanted(item.Text)).Select(item => (item, isLocal, beaten.GetValueOrDefault(item.Text, [])));
+        }
     }
 
     private void One(string name, string keyword, string value) => Decided(name, value, by: [keyword]);
@@ -227,18 +237,13 @@ internal sealed class ClientDump(ConfigModel model, ClientQuery query, ClientOpt
         _lines.Add(new EffectiveLine(name, value, [.. origins.Distinct()], InReadingOrder(beaten.Except(origins))));
     }
 
-    /// <summary>The line of one item of a list: equal items that came later are beaten by it.</summary>
-    private void Item(
-        string name,
-        string value,
-        (string Text, BoundDirective? Origin) item,
-        OptionSlot slot,
-        Func<BoundDirective, bool> isEqual
-    )
-    {
-        var beaten = slot.Beaten.Except(slot.Origins).Where(isEqual);
-        _lines.Add(new EffectiveLine(name, value, item.Origin is null ? [] : [item.Origin], InReadingOrder(beaten)));
-    }
+    /// <summary>The line of one item of a list.</summary>
+    private void Item(string name, string value, BoundDirective? origin, ImmutableArray<BoundDirective> beaten) =>
+        _lines.Add(new EffectiveLine(name, value, origin is null ? [] : [origin], beaten));
+
+    /// <summary>The beaten directives of a list by what they say: equal items that came later are beaten by the first.</summary>
+    private static Dictionary<string, ImmutableArray<BoundDirective>> Beaten(OptionSlot slot, Func<BoundDirective, string> text) =>
+        slot.Beaten.Except(slot.Origins).GroupBy(text, StringComparer.Ordinal).ToDictionary(group => group.Key, InReadingOrder);
 
     private static ImmutableArray<BoundDirective> InReadingOrder(IEnumerable<BoundDirective> directives) =>
         [.. directives.Distinct().OrderBy(directive => directive.Index)];

@@ -60,7 +60,7 @@ internal sealed class ClientEvaluation
         }
 
         // Refused lines end the first pass at the end of a file, if it does not fail before that.
-        var (rejections, end) = ClientRejections.Of(_model, _options.Slot("IgnoreUnknown"));
+        var (rejections, end) = ClientRejections.Of(_model, _options);
         var last = !_isFirstPass ? int.MaxValue : failure?.At?.Index ?? -1;
         if (last > end)
         {
@@ -105,7 +105,7 @@ internal sealed class ClientEvaluation
     {
         _resolvedHost = ClientText.Hostname(_options.Text("Hostname"), _query.Host, _options.Text("AddressFamily"));
         var isCanonical = _options.Text("CanonicalizeHostname") is "true" or "always";
-        if (!_match.WantsFinalPass && !isCanonical)
+        if (_options.Refused.Count > 0 || (!_match.WantsFinalPass && !isCanonical))
         {
             return;
         }

@@ -19,6 +19,9 @@ internal sealed class ClientOptions(Target target)
     private readonly OpenSshVersion _version = target.Version;
     private readonly Dictionary<string, OptionSlot> _slots = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Lines that are refused because of those that applied before them.</summary>
+    internal List<ConfigProblem> Refused { get; } = [];
+
     internal OptionSlot Slot(string keyword)
     {
         if (!_slots.TryGetValue(keyword, out var slot))
@@ -90,7 +93,7 @@ internal sealed class ClientOptions(Target target)
                 Append(directive);
                 break;
             case Repetition.FirstLineWins:
-                First(directive, Words(directive));
+                First(directive, [.. Words(directive)]);
                 break;
             case Repetition.LastWins:
                 Slot(keyword.Name).Replace([Value(directive)], directive);
@@ -101,8 +104,26 @@ internal sealed class ClientOptions(Target target)
         }
     }
 
-    private void First(BoundDirective directive, IEnumerable<string> values)
+    /// <summary>Refuses a line with which a list grows too long.</summary>
+    private bool IsTooMany(BoundDirective directive, int count)
     {
+        if (ListLimits.Of(directive.Keyword!, _version) is not { } limit || count <= limit)
+        {
+            return false;
+        }
+
+        var message = $"too many: ssh takes at most {limit} values of `{directive.Keyword!.Name}` for one host";
+        Refused.Add(ConfigProblem.OfKeyword(directive, ProblemKind.InvalidValue, message));
+        return true;
+    }
+
+    private void First(BoundDirective directive, ImmutableArray<string> values)
+    {
+        if (!Slot(directive.Keyword!.Name).IsSet && IsTooMany(directive, values.Length))
+        {
+            return;
+        }
+
         if (directive.Keyword!.RestOfLine || !Strings(directive).IsEmpty)
         {
             Slot(directive.Keyword!.Name).FirstOrBeat(values, directive);
@@ -114,7 +135,12 @@ internal sealed class ClientOptions(Target target)
         var keyword = directive.Keyword!.Name;
         var value = keyword.EndsWith("Forward", StringComparison.Ordinal) ? Joined(directive) : directive.Value;
         var slot = Slot(keyword);
-        if (slot.Values.Exists(earlier => earlier.Text == value))
+        if (IsTooMany(directive, slot.Values.Count + 1))
+        {
+            return;
+        }
+
+        if (slot.Contains(value))
         {
             slot.Beat(directive);
             return;

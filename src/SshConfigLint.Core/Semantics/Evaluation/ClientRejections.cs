@@ -10,12 +10,13 @@ namespace SshConfigLint.Semantics.Evaluation;
 internal static class ClientRejections
 {
     /// <summary>The problems, and the index of the directive behind which ssh reads no further.</summary>
-    internal static (ImmutableArray<ConfigProblem> Problems, int End) Of(ConfigModel model, OptionSlot ignoreUnknown)
+    internal static (ImmutableArray<ConfigProblem> Problems, int End) Of(ConfigModel model, ClientOptions options)
     {
-        var ignore = ignoreUnknown.Values is [var (_, origin), ..] ? origin : null;
+        var ignore = options.Find("IgnoreUnknown") is { Values: [var (_, origin), ..] } ? origin : null;
         var all = model
             .Refusals.InReading.Where(problem => !IsExcused(problem, ignore, model.Target))
             .Concat(NoLongerExcused(model, ignore))
+            .Concat(options.Refused.DistinctBy(problem => problem.Directive))
             .OrderBy(problem => problem.Directive?.Index ?? 0)
             .ToImmutableArray();
         if (all.IsEmpty)

@@ -6,6 +6,8 @@ internal sealed class OptionSlot
     /// <summary>The values in the form in which they are printed, each with its directive; null for the command line.</summary>
     internal List<(string Text, BoundDirective? Origin)> Values { get; } = [];
 
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+    private readonly HashSet<BoundDirective> _origins = [];
     private readonly HashSet<BoundDirective> _beaten = [];
 
     /// <summary>Directives that apply and changed nothing, in reading order.</summary>
@@ -17,15 +19,19 @@ internal sealed class OptionSlot
     internal bool IsFromMatch { get; set; }
 
     /// <summary>The directives of the values, each once.</summary>
-    internal IEnumerable<BoundDirective> Origins => Values.Select(value => value.Origin).OfType<BoundDirective>().Distinct();
+    internal IEnumerable<BoundDirective> Origins => _origins;
+
+    internal bool Contains(string text) => _texts.Contains(text);
 
     internal void Set(IEnumerable<string> values, BoundDirective? origin)
     {
         IsSet = true;
         Values.Clear();
+        _texts.Clear();
+        _origins.Clear();
         foreach (var value in values)
         {
-            Values.Add((value, origin));
+            Add(value, origin);
         }
 
         if (origin is not null)
@@ -59,24 +65,35 @@ internal sealed class OptionSlot
         _beaten.UnionWith(other.Origins);
     }
 
-    internal void Add(string value, BoundDirective origin)
+    internal void Add(string value, BoundDirective? origin)
     {
         IsSet = true;
         Values.Add((value, origin));
+        _texts.Add(value);
+        if (origin is not null)
+        {
+            _origins.Add(origin);
+        }
     }
 
     /// <summary>Takes values out; a directive that loses all of its values is beaten.</summary>
     internal void Remove(Predicate<string> isUnwanted)
     {
-        var before = Origins.ToList();
+        if (_texts.RemoveWhere(isUnwanted) == 0)
+        {
+            return;
+        }
+
+        var before = _origins.ToList();
         Values.RemoveAll(value => isUnwanted(value.Text));
+        _origins.IntersectWith(Values.Select(value => value.Origin).OfType<BoundDirective>());
         before.ForEach(Beat);
     }
 
     internal void Beat(BoundDirective directive)
     {
         // The second pass reads every line again.
-        if (!Values.Exists(value => value.Origin == directive))
+        if (!_origins.Contains(directive))
         {
             _beaten.Add(directive);
         }

@@ -190,23 +190,23 @@ internal sealed class ServerDump
             return;
         }
 
+        var beaten = Beaten(slot);
         foreach (var (text, origin) in slot.Values)
         {
-            Line(name, text, origin is null ? [] : [origin], slot);
+            _lines.Add(new EffectiveLine(name, text, origin is null ? [] : [origin], beaten));
         }
     }
 
     private void Line(string name, string text, ImmutableArray<BoundDirective> origins, OptionSlot? slot) =>
-        _lines.Add(new EffectiveLine(name, text, origins, slot is null ? [] : [.. slot.Beaten.Except(Origins(slot))]));
+        _lines.Add(new EffectiveLine(name, text, origins, slot is null ? [] : Beaten(slot)));
+
+    private static ImmutableArray<BoundDirective> Beaten(OptionSlot slot) => [.. slot.Beaten.Except(slot.Origins)];
 
     private void Combined(string name, string text, params IEnumerable<string> names)
     {
         var slots = names.Select(_options.Find).OfType<OptionSlot>().ToList();
-        var origins = slots.SelectMany(Origins).Distinct().OrderBy(directive => directive.Index).ToImmutableArray();
+        var origins = slots.SelectMany(slot => slot.Origins).Distinct().OrderBy(directive => directive.Index).ToImmutableArray();
         var beaten = slots.SelectMany(slot => slot.Beaten).Distinct().Except(origins).OrderBy(directive => directive.Index);
         _lines.Add(new EffectiveLine(name, text, origins, [.. beaten]));
     }
-
-    private static IEnumerable<BoundDirective> Origins(OptionSlot slot) =>
-        slot.Values.Select(value => value.Origin).OfType<BoundDirective>();
 }

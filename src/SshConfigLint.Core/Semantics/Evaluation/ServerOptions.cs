@@ -28,6 +28,11 @@ internal sealed class ServerOptions(Target target)
     {
         var keyword = directive.Keyword!;
         var slot = Slot(keyword.Name);
+        if (ListLimits.Of(keyword, target.Version) is { } limit && slot.Values.Count >= limit)
+        {
+            throw new EvaluationFailure($"too many: sshd takes at most {limit} values of `{keyword.Name}`", directive);
+        }
+
         switch (keyword.Name)
         {
             case "RekeyLimit":
