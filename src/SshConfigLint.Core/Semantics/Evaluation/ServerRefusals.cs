@@ -10,15 +10,29 @@ internal static class ServerRefusals
     private static readonly OpenSshVersion _firstThatStartsAList = new(10, 3);
 
     /// <summary>What sshd looks at only when it has read everything; it never gets there when a line is wrong.</summary>
-    private static readonly ImmutableArray<ProblemKind> _atTheEnd = [ProblemKind.UnsatisfiableAuthentication, ProblemKind.MissingCompanion];
+    private static readonly ImmutableArray<ProblemKind> _atTheEnd =
+    [
+        ProblemKind.UnsatisfiableAuthentication,
+        ProblemKind.MissingCompanion,
+        ProblemKind.EmptyAlgorithmList,
+    ];
 
     /// <summary>The problems that stop sshd in the order in which it meets them.</summary>
     internal static ImmutableArray<ConfigProblem> Of(ConfigModel model)
     {
-        var all = model.Problems.Where(problem => problem.Effect == ProblemEffect.Rejected).ToImmutableArray();
+        var all = model
+            .Problems.Where(problem => problem.Effect == ProblemEffect.Rejected && !IsBeatenList(model, problem))
+            .ToImmutableArray();
         var lines = all.Where(problem => !_atTheEnd.Contains(problem.Kind)).ToImmutableArray();
         return lines.IsEmpty ? all : lines;
     }
+
+    /// <summary>Nobody assembles the list of a line that an earlier one beats.</summary>
+    private static bool IsBeatenList(ConfigModel model, ConfigProblem problem) =>
+        problem is { Kind: ProblemKind.EmptyAlgorithmList, Directive: { } directive }
+        && model
+            .DirectivesOf(directive.Keyword!.Name)
+            .Any(earlier => earlier.Index < directive.Index && earlier.IsValid && earlier.Block.IsReadAtStart);
 
     /// <summary>Without a key to show there is nothing to serve, unless GSSAPI stands in for it (<c>sshd.c: main</c>).</summary>
     internal static void CheckKeys(ServerOptions options)

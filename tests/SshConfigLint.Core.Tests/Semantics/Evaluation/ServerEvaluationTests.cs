@@ -168,6 +168,9 @@ public sealed class ServerEvaluationTests
     [InlineData("10.0", "Match User x\nSubsystem x \"\"", "")]
     [InlineData("9.2", "AuthorizedKeysCommand /x\nFoo y", "2")]
     [InlineData("10.0", "Match version OpenSSH_9*\nPort 22", "2")]
+    [InlineData("9.2", "CASignatureAlgorithms ssh-ed25519-cert-v01@openssh.com", "1")]
+    [InlineData("9.2", "CASignatureAlgorithms ssh-ed25519\nCASignatureAlgorithms ssh-ed25519-cert-v01@openssh.com", "")]
+    [InlineData("9.2", "CASignatureAlgorithms ssh-ed25519-cert-v01@openssh.com\nFoo y", "2")]
     public void What_sshd_refuses_is_rejected_in_the_order_in_which_it_complains(string release, string text, string lines) =>
         Assert.Equal(lines, string.Join(' ', Evaluate(release, text, null).Rejections.Select(problem => problem.Directive!.Line + 1)));
 
