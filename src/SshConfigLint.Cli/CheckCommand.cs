@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using SshConfigLint.Analysis;
+using SshConfigLint.Reporting;
 using SshConfigLint.Rules;
 
 namespace SshConfigLint.Cli;
 
-/// <summary><c>check</c>: lints files.</summary>
+/// <summary><c>check</c>: lints files, and mends them when told to.</summary>
 internal static class CheckCommand
 {
     internal const string Description =
@@ -29,21 +30,39 @@ internal static class CheckCommand
         }
 
         var inputs = Inputs.Read(settings);
+        return settings.Fix == FixMode.Diff ? Diff(inputs, settings, selection) : Check(inputs, settings, selection);
+    }
+
+    private static int Check(Inputs inputs, CheckSettings settings, RuleSelection selection)
+    {
         LintReport report;
+        var echoesInput = settings.Fix == FixMode.Write && inputs.StandardInputText is not null;
         using (var progress = Progress.Start(inputs.Files.Length, settings.ShowProgress))
         {
-            var result = LintRun.Of(inputs.Files, settings, selection.Rules, progress);
+            var run = LintRun.Load(inputs.Files, settings, selection.Rules, progress);
+            var written = settings.Fix == FixMode.Write ? WrittenFixes.Of(run, inputs, settings, selection) : null;
+            if (written is { Files.IsEmpty: false })
+            {
+                run = LintRun.Load(written.Inputs, settings, selection.Rules, progress);
+            }
+
+            var result = run.Lint();
+            var named = inputs.Files.Select(file => file.Text.Path).ToImmutableHashSet(StringComparer.Ordinal);
             report = LintReport.Create(
                 result.Diagnostics,
                 selection,
                 settings.Lint.MinSeverity,
                 result.Files,
-                inputs.Notices.Concat(result.Notices)
-            );
+                [.. inputs.Notices, .. result.Notices, .. written?.Notices ?? []]
+            ) with
+            {
+                Fixes = written?.Result,
+                OnlyIncluded = [.. result.Files.Select(file => file.Path).Where(path => !named.Contains(path))],
+            };
         }
 
         WriteNotices(report.Notices, settings.Quiet);
-        var isWritten = ReportWriter.Write(report, settings);
+        var isWritten = ReportWriter.Write(report, settings, toError: echoesInput);
         if (!isWritten || report.Notices.Any(notice => notice.IsError))
         {
             return ExitCode.Error;
@@ -52,6 +71,34 @@ internal static class CheckCommand
         return !settings.ExitZero && report.Findings.Any(finding => finding.Severity >= settings.FailOn)
             ? ExitCode.Findings
             : ExitCode.Clean;
+    }
+
+    private static int Diff(Inputs inputs, CheckSettings settings, RuleSelection selection)
+    {
+        ImmutableArray<ToolNotice> notices;
+        FixResult fixes;
+        using (var progress = Progress.Start(inputs.Files.Length, settings.ShowProgress))
+        {
+            var run = LintRun.Load(inputs.Files, settings, selection.Rules, progress);
+            fixes = WrittenFixes.Find(run, inputs, settings, selection);
+            notices = [.. inputs.Notices, .. run.Notices(), .. WrittenFixes.NoticesOf(fixes)];
+        }
+
+        WriteNotices(notices, settings.Quiet);
+        var isWritten = ReportWriter.WriteDiff(fixes, settings);
+        foreach (
+            var line in settings.Quiet ? [] : FixText.Done(fixes, isWritten: false, settings.ShowFixes).DefaultIfEmpty("Nothing to fix.")
+        )
+        {
+            Console.Error.WriteLine(line);
+        }
+
+        if (!isWritten || notices.Any(notice => notice.IsError))
+        {
+            return ExitCode.Error;
+        }
+
+        return fixes.Files.IsEmpty || settings.ExitZero ? ExitCode.Clean : ExitCode.Findings;
     }
 
     private static void WriteNotices(ImmutableArray<ToolNotice> notices, bool quiet)

@@ -62,6 +62,23 @@ internal sealed class CheckOptions
         "Show findings from this severity on; others are counted (default: info)."
     );
 
+    private readonly Option<bool> _fix = CliOption.Flag(
+        "--fix",
+        "Change the files: apply the safe fixes, which change the effective configuration for nobody. Files that others only include stay as they are; what comes on standard input goes to standard output."
+    );
+
+    private readonly Option<bool> _unsafeFixes = CliOption.Flag(
+        "--unsafe-fixes",
+        "With --fix or --diff: the unsafe fixes too, which may change who gets in and how. Without: count and mark them."
+    );
+
+    private readonly Option<bool> _diff = CliOption.Flag(
+        "--diff",
+        "Show what --fix would change as a diff, and change nothing; exit with 1 if there is something."
+    );
+
+    private readonly Option<bool> _showFixes = CliOption.Flag("--show-fixes", "List what was fixed.");
+
     private readonly Option<string> _format = CliOption.Word(
         "--output-format",
         _formats,
@@ -105,6 +122,7 @@ internal sealed class CheckOptions
         [
             ("What is read", [.. _target.All, _stdinName]),
             ("Which findings", [_select, _extendSelect, _ignore, _minSeverity]),
+            ("Fixes", [_fix, _unsafeFixes, _diff, _showFixes]),
             ("Output", [_format, _outputFile, _reports, _root, _color, _quiet, _statistics, _noProgress]),
             ("Exit code", [_failOn, _exitZero]),
         ];
@@ -126,6 +144,12 @@ internal sealed class CheckOptions
         var minSeverity = parsed.GetValue(_minSeverity) is { } severity ? _severities.Parse("--min-severity", severity) : Severity.Info;
         var (paths, stdinName) = PathsOf(parsed);
         var (outputFile, reports) = ReportsOf(parsed);
+        var fix = FixOf(parsed);
+        if (fix == FixMode.Diff && !reports.IsEmpty)
+        {
+            throw new UsageException("--diff shows what fixes change and writes no report; leave --report out");
+        }
+
         return new CheckSettings
         {
             Paths = paths,
@@ -142,6 +166,9 @@ internal sealed class CheckOptions
                 Ignore = Selectors(parsed, _ignore),
                 MinSeverity = minSeverity,
             },
+            Fix = fix,
+            FixSafety = parsed.GetValue(_unsafeFixes) ? FixSafety.Unsafe : FixSafety.Safe,
+            ShowFixes = parsed.GetValue(_showFixes),
             FailOn = parsed.GetValue(_failOn) is { } failOn ? _thresholds.Parse("--fail-on", failOn) : Severity.Warning,
             ExitZero = parsed.GetValue(_exitZero),
             Root = root,
@@ -160,6 +187,23 @@ internal sealed class CheckOptions
         return stdinName is null || paths.Contains("-")
             ? (paths, stdinName)
             : throw new UsageException("--stdin-filename names what is read for the path -; give that path too");
+    }
+
+    private FixMode FixOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_diff))
+        {
+            return FixMode.Diff;
+        }
+
+        if (parsed.GetValue(_fix))
+        {
+            return FixMode.Write;
+        }
+
+        return parsed.GetValue(_showFixes)
+            ? throw new UsageException("--show-fixes lists what --fix or --diff does; give one of them too")
+            : FixMode.None;
     }
 
     private (string? OutputFile, ImmutableArray<ReportFile> Reports) ReportsOf(ParseResult parsed)

@@ -10,6 +10,19 @@ namespace SshConfigLint.Cli;
 /// <param name="Path">The file.</param>
 internal sealed record ReportFile(ReportFormat Format, string Path);
 
+/// <summary>What becomes of fixes.</summary>
+internal enum FixMode
+{
+    /// <summary>They are only told.</summary>
+    None,
+
+    /// <summary>The files are changed.</summary>
+    Write,
+
+    /// <summary>It is shown what would be changed.</summary>
+    Diff,
+}
+
 /// <summary>What <c>check</c> was asked for, checked and resolved.</summary>
 internal sealed record CheckSettings
 {
@@ -28,6 +41,13 @@ internal sealed record CheckSettings
     public required ImmutableArray<ReportFile> Reports { get; init; }
 
     public required LintOptions Lint { get; init; }
+
+    public required FixMode Fix { get; init; }
+
+    /// <summary>The most that a fix may change that is applied, shown or counted.</summary>
+    public required FixSafety FixSafety { get; init; }
+
+    public required bool ShowFixes { get; init; }
 
     /// <summary>The severity from which on findings fail the run; null for never.</summary>
     public required Severity? FailOn { get; init; }

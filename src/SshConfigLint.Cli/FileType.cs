@@ -18,6 +18,9 @@ internal enum FileType
 /// <remarks>.NET has no managed call for it; this is the function that .NET's own file classes use on every Unix.</remarks>
 internal static partial class FileTypes
 {
+    /// <summary>More integers than any version of the runtime's structure has.</summary>
+    internal const int StatusLength = 128;
+
     private const int TypeMask = 0xF000;
 
     internal static FileType Of(string path)
@@ -29,8 +32,8 @@ internal static partial class FileTypes
                 : FileType.Unknown;
         }
 
-        // The structure of the runtime begins with flags and mode; the buffer is larger than any version of it.
-        Span<int> status = stackalloc int[128];
+        // The structure of the runtime begins with flags and mode.
+        Span<int> status = stackalloc int[StatusLength];
         if (Stat(path, ref MemoryMarshal.GetReference(status)) != 0)
         {
             return FileType.Unknown;
@@ -48,5 +51,5 @@ internal static partial class FileTypes
 
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Stat(string path, ref int status);
+    internal static partial int Stat(string path, ref int status);
 }

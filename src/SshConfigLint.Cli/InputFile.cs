@@ -7,4 +7,5 @@ namespace SshConfigLint.Cli;
 /// <param name="Disk">Absolute name; for standard input the name that it was given.</param>
 /// <param name="Text">What it holds; its path is the name under which it is reported.</param>
 /// <param name="Kind">Which program reads it.</param>
-internal sealed record InputFile(string Disk, SourceText Text, ConfigKind Kind);
+/// <param name="IsStandardInput">Whether it came on standard input; its fixed text goes to standard output.</param>
+internal sealed record InputFile(string Disk, SourceText Text, ConfigKind Kind, bool IsStandardInput = false);

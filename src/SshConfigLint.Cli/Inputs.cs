@@ -16,6 +16,9 @@ internal sealed class Inputs(CheckSettings settings)
     /// <summary>The files, in the order of their absolute names.</summary>
     internal ImmutableArray<InputFile> Files => [.. _files.Values.OrderBy(file => file.Disk, StringComparer.Ordinal)];
 
+    /// <summary>What came on standard input, a template too; null when it was not read.</summary>
+    internal SourceText? StandardInputText { get; private set; }
+
     /// <summary>What was missing, unreadable or no configuration.</summary>
     internal IReadOnlyList<ToolNotice> Notices => _notices;
 
@@ -151,7 +154,8 @@ internal sealed class Inputs(CheckSettings settings)
         var result = DiskFiles.ReadStream(stream, settings.StdinName is null ? name : DiskPath.Display(disk));
         if (result.Text is { } text)
         {
-            AddText(disk, text);
+            StandardInputText = text;
+            AddText(disk, text, isStandardInput: true);
         }
         else
         {
@@ -159,7 +163,7 @@ internal sealed class Inputs(CheckSettings settings)
         }
     }
 
-    private void AddText(string disk, SourceText text)
+    private void AddText(string disk, SourceText text, bool isStandardInput = false)
     {
         if (TemplateDetection.WhyNot(text) is { } reason)
         {
@@ -167,7 +171,7 @@ internal sealed class Inputs(CheckSettings settings)
         }
         else
         {
-            _files[disk] = new InputFile(disk, text, KindOf(disk, text, settings));
+            _files[disk] = new InputFile(disk, text, KindOf(disk, text, settings), isStandardInput);
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class LintRun
     private readonly ImmutableArray<InputFile> _files;
     private readonly FrozenSet<string> _named;
     private readonly FrozenDictionary<string, SourceText> _texts;
+    private ImmutableArray<Entry> _entries = [];
 
     private LintRun(ImmutableArray<InputFile> files, CheckSettings settings, ImmutableArray<Rule> rules, Progress progress)
     {
@@ -39,10 +40,39 @@ internal sealed class LintRun
     /// <param name="IsNamed">Whether the user means the entry file; otherwise it only explains the fragments that the user means.</param>
     private sealed record Entry(Place Place, ConfigModel Model, bool IsNamed);
 
-    internal static Result Of(ImmutableArray<InputFile> files, CheckSettings settings, ImmutableArray<Rule> rules, Progress progress) =>
-        new LintRun(files, settings, rules, progress).Run();
+    /// <summary>Reads what the files include.</summary>
+    internal static LintRun Load(ImmutableArray<InputFile> files, CheckSettings settings, ImmutableArray<Rule> rules, Progress progress)
+    {
+        var run = new LintRun(files, settings, rules, progress);
+        run.LoadEntries();
+        return run;
+    }
 
-    private Result Run()
+    /// <summary>The configurations as a fixer takes them.</summary>
+    internal ImmutableArray<FixEntry> ToFixEntries() =>
+        [
+            .. _entries.Select(entry => new FixEntry(
+                entry.Model,
+                new DiskFiles(entry.Place, _texts),
+                entry.Place.ToModelOptions(entry.Model.Kind)
+            )),
+        ];
+
+    /// <summary>Runs the rules.</summary>
+    internal Result Lint()
+    {
+        var results = InParallel(_entries, Lint);
+        return new Result(
+            [.. results.SelectMany(result => result.Diagnostics)],
+            [.. results.SelectMany(result => result.Files)],
+            Notices()
+        );
+    }
+
+    /// <summary>What the files include and cannot be read.</summary>
+    internal ImmutableArray<ToolNotice> Notices() => [.. _entries.SelectMany(NoticesOf).Distinct()];
+
+    private void LoadEntries()
     {
         PostponeCollection(_files.Sum(file => (long)file.Text.Length));
         var contexts = Contexts();
@@ -57,13 +87,7 @@ internal sealed class LintRun
 
         // Fragments that no entry file reads stand for themselves.
         var alone = _files.Where(file => !read.Contains(file.Text.Path)).ToImmutableArray();
-        entries = entries.AddRange(WithoutIncluded(InParallel(alone, Load)));
-        var results = InParallel(entries, Lint);
-        return new Result(
-            [.. results.SelectMany(result => result.Diagnostics)],
-            [.. results.SelectMany(result => result.Files)],
-            [.. results.SelectMany(result => result.Notices).Distinct()]
-        );
+        _entries = entries.AddRange(WithoutIncluded(InParallel(alone, Load)));
     }
 
     /// <summary>
@@ -88,24 +112,31 @@ internal sealed class LintRun
         return new Entry(place, model, _named.Contains(file.Text.Path));
     }
 
-    private Result Lint(Entry entry)
+    private IEnumerable<ToolNotice> NoticesOf(Entry entry)
     {
-        var diagnostics = Linter.Run(entry.Model, _rules);
-        var files = entry.Model.Files.Select(file => file.Tree.Text);
         var notices = entry.Model.LoadFailures.Select(failure => new ToolNotice(
             DiskPath.Display(entry.Place.ToDisk(failure.Path)),
             $"cannot be read: {failure.Reason}; `{entry.Model.Entry.Path}` includes it",
             IsError: true
         ));
+        return entry.IsNamed ? notices : notices.Where(notice => _named.Contains(notice.Path));
+    }
+
+    private Findings Lint(Entry entry)
+    {
+        var diagnostics = Linter.Run(entry.Model, _rules);
+        var files = entry.Model.Files.Select(file => file.Tree.Text);
         _progress.Step();
         return entry.IsNamed
-            ? new Result(diagnostics, [.. files], [.. notices])
-            : new Result(
+            ? new Findings(diagnostics, [.. files])
+            : new Findings(
                 [.. diagnostics.Where(diagnostic => _named.Contains(diagnostic.File.Path))],
-                [.. files.Where(file => _named.Contains(file.Path))],
-                [.. notices.Where(notice => _named.Contains(notice.Path))]
+                [.. files.Where(file => _named.Contains(file.Path))]
             );
     }
+
+    /// <summary>What one entry file gives.</summary>
+    private sealed record Findings(ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<SourceText> Files);
 
     /// <summary>For each fragment the entry file that it belongs to by its folder: <c>sshd_config</c> beside <c>sshd_config.d</c>.</summary>
     private Dictionary<string, InputFile> Contexts()

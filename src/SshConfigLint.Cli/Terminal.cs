@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SshConfigLint.Text;
 
 namespace SshConfigLint.Cli;
 
@@ -20,6 +21,23 @@ internal static class Terminal
 
     /// <summary>Standard output, buffered: flush it. A reader that went away is no error (.NET swallows EPIPE on the console's streams).</summary>
     internal static StreamWriter OpenOutput() => new(Console.OpenStandardOutput(), _utf8, bufferSize: 1 << 16);
+
+    /// <summary>Standard error, for a report where standard output holds a text.</summary>
+    internal static StreamWriter OpenError() => new(Console.OpenStandardError(), _utf8, bufferSize: 1 << 16);
+
+    /// <summary>Writes the bytes of a file to standard output; where somebody looks at it, without what a terminal would act on.</summary>
+    internal static void WriteFile(SourceText text)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            using var bytes = Console.OpenStandardOutput();
+            bytes.Write(text.ToBytes());
+            return;
+        }
+
+        using var output = OpenOutput();
+        output.Write(string.Join('\n', text.Content.Split('\n').Select(line => string.Join('\t', line.Split('\t').Select(Plain)))));
+    }
 
     /// <summary>A file for a report.</summary>
     internal static StreamWriter OpenFile(string path) => new(path, append: false, _utf8, bufferSize: 1 << 16);

@@ -32,6 +32,16 @@ public sealed record LintReport
     /// <summary>What kept the tool from its work.</summary>
     public ImmutableArray<ToolNotice> Notices { get; init; } = [];
 
+    /// <summary>Files that are read because another one includes them, by path: <c>--fix</c> leaves them alone.</summary>
+    public ImmutableHashSet<string> OnlyIncluded { get; init; } = [];
+
+    /// <summary>What was mended before the findings were looked for; null where nothing was to be.</summary>
+    public FixResult? Fixes { get; init; }
+
+    /// <summary>How many findings have a fix of that kind in a file that <c>--fix</c> may change.</summary>
+    public int CountFixable(FixSafety safety) =>
+        Findings.Count(finding => finding.Diagnostic.Fix?.Safety == safety && !OnlyIncluded.Contains(finding.Diagnostic.File.Path));
+
     /// <summary>Puts a report together from what the rules said of all models of a run.</summary>
     /// <param name="diagnostics">What the rules said, in any order, repetitions included.</param>
     /// <param name="selection">The rules that ran.</param>

@@ -12,7 +12,7 @@ internal static class ConciseReport
         {
             var text = diagnostic.File.Tree.Text;
             var place = Words.Place(text, diagnostic.Span.Start);
-            var fixable = diagnostic.Fix is { Safety: FixSafety.Safe } ? " [*]" : "";
+            var fixable = diagnostic.Fix is { } fix && (fix.Safety == FixSafety.Safe || options.UnsafeFixes) ? " [*]" : "";
             var id = style.Link(diagnostic.Rule.HelpUri, diagnostic.Rule.Id);
             var message = VisibleText.Escape(diagnostic.Message, text.IsUtf8);
             output.Write($"{place}: {style.Severe(severity, Words.Of(severity))} {id}{fixable} {message}\n");

@@ -29,10 +29,7 @@ internal static class GitHubReport
 
         if (!options.Quiet)
         {
-            foreach (var line in Words.Summary(report, withNotices: false))
-            {
-                output.Write(line + "\n");
-            }
+            TextSummary.WriteCounts(report, options with { NoticesElsewhere = true }, output);
         }
     }
 

@@ -34,7 +34,14 @@ internal static class JsonReport
         json.WriteNumber("warnings", report.Findings.Count(finding => finding.Severity == Severity.Warning));
         json.WriteNumber("infos", report.Findings.Count(finding => finding.Severity == Severity.Info));
         json.WriteNumber("belowMinSeverity", report.BelowMinSeverity);
+        json.WriteNumber("fixable", report.CountFixable(FixSafety.Safe));
+        json.WriteNumber("unsafeFixable", report.CountFixable(FixSafety.Unsafe));
         json.WriteEndObject();
+        if (report.Fixes is { } fixes)
+        {
+            WriteFixes(fixes, json);
+        }
+
         if (options.Statistics)
         {
             json.WriteStartArray("statistics");
@@ -68,6 +75,43 @@ internal static class JsonReport
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFixes(FixResult fixes, Utf8JsonWriter json)
+    {
+        json.WriteStartObject("fixes");
+        json.WriteBoolean("settled", fixes.Unsettled.IsEmpty);
+        json.WriteStartArray("applied");
+        foreach (var diagnostic in fixes.Applied)
+        {
+            WriteDone(diagnostic, reason: null, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("refused");
+        foreach (var (diagnostic, reason) in fixes.Refused)
+        {
+            WriteDone(diagnostic, reason, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDone(Diagnostic diagnostic, string? reason, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", diagnostic.Rule.Id);
+        json.WriteString("name", diagnostic.Rule.Name);
+        json.WriteString("path", diagnostic.File.Path);
+        json.WriteString("title", diagnostic.Fix!.Title);
+        json.WriteString("safety", Words.Of(diagnostic.Fix.Safety));
+        if (reason is not null)
+        {
+            json.WriteString("reason", reason);
+        }
+
         json.WriteEndObject();
     }
 

@@ -42,6 +42,12 @@ public sealed record ReportOptions
     /// <summary>Whether the counts by rule are added.</summary>
     public bool Statistics { get; init; }
 
+    /// <summary>Whether unsafe fixes count as fixes.</summary>
+    public bool UnsafeFixes { get; init; }
+
+    /// <summary>Whether it is listed what was fixed.</summary>
+    public bool ShowFixes { get; init; }
+
     /// <summary>
     /// Turns the path of a file into one relative to the repository's root with <c>/</c> (for SARIF and annotations), or an absolute one when it lies outside.
     /// </summary>

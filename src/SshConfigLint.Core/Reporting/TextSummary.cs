@@ -2,7 +2,7 @@ using SshConfigLint.Analysis;
 
 namespace SshConfigLint.Reporting;
 
-/// <summary>What stands under the findings of the two formats for people.</summary>
+/// <summary>What stands under the findings of the formats for people.</summary>
 internal static class TextSummary
 {
     internal static void Write(LintReport report, ReportOptions options, TextWriter output)
@@ -15,12 +15,22 @@ internal static class TextSummary
             }
         }
 
-        if (options.Quiet)
+        if (!options.Quiet)
         {
-            return;
+            WriteCounts(report, options, output);
         }
+    }
 
-        foreach (var line in Words.Summary(report, withNotices: !options.NoticesElsewhere))
+    /// <summary>What was fixed, what was found, and what could be fixed.</summary>
+    internal static void WriteCounts(LintReport report, ReportOptions options, TextWriter output)
+    {
+        IEnumerable<string> lines =
+        [
+            .. report.Fixes is { } fixes ? FixText.Done(fixes, isWritten: true, options.ShowFixes) : [],
+            .. Words.Summary(report, withNotices: !options.NoticesElsewhere),
+            .. FixText.Outlook(report, options.UnsafeFixes),
+        ];
+        foreach (var line in lines)
         {
             output.Write(line + "\n");
         }

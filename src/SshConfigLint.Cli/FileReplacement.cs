@@ -1,0 +1,115 @@
+namespace SshConfigLint.Cli;
+
+/// <summary>Puts other bytes into a file in one step: whoever opens it meanwhile sees the old ones or the new ones.</summary>
+internal static class FileReplacement
+{
+    private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    /// <summary>Replaces a file that still holds what was read; mode and owner stay, and a symbolic link goes on pointing to it.</summary>
+    /// <returns>Why the file is as it was; null when it holds the new bytes.</returns>
+    internal static string? Replace(string path, byte[] before, byte[] after)
+    {
+        try
+        {
+            var target = FileStatus.RealPath(path);
+            if (FileTypes.Of(target) != FileType.Regular)
+            {
+                return "it is no regular file";
+            }
+
+            // One file may have been named twice, through a link.
+            var current = File.ReadAllBytes(target);
+            if (current.AsSpan().SequenceEqual(after))
+            {
+                return null;
+            }
+
+            if (!current.AsSpan().SequenceEqual(before))
+            {
+                return "it has changed since it was read";
+            }
+
+            return WhyNot(target) ?? ReplaceTarget(target, after);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "permission denied";
+        }
+        catch (IOException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private static string? WhyNot(string target)
+    {
+        if (FileStatus.LinksOf(target) is > 1 and var links)
+        {
+            return $"it has {links} names (hard links), and the others would keep the old text; edit it by hand";
+        }
+
+        // Root may write to it all the same, but somebody does not want it to be written to.
+        if (OperatingSystem.IsWindows() ? new FileInfo(target).IsReadOnly : (File.GetUnixFileMode(target) & AnyWrite) == 0)
+        {
+            return "it is read-only";
+        }
+
+        // Renaming asks for the right to the folder only.
+        using var writable = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        return null;
+    }
+
+    private static string? ReplaceTarget(string target, byte[] content)
+    {
+        // Hidden and without the file's ending, so that no Include pattern takes it.
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        try
+        {
+            if (Write(temporary, target, content) is { } error)
+            {
+                File.Delete(temporary);
+                return error;
+            }
+
+            File.Move(temporary, target, overwrite: true);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private static string? Write(string temporary, string target, byte[] content)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            using var plain = new FileStream(temporary, options);
+            plain.Write(content);
+            plain.Flush(flushToDisk: true);
+            return null;
+        }
+
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(temporary, options);
+        stream.Write(content);
+
+        // Through the open file: in a folder of somebody else the name could lead elsewhere by now. The mode comes last, for
+        // a change of owner takes bits of it away.
+        if (!FileStatus.TryCopyOwner(target, stream.SafeFileHandle))
+        {
+            return "its owner and group could not be kept";
+        }
+
+        File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
+        stream.Flush(flushToDisk: true);
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using SshConfigLint.Analysis;
+using SshConfigLint.Text;
+
+namespace SshConfigLint.Cli;
+
+/// <summary>What <c>--fix</c> did to the files of a run.</summary>
+/// <param name="Result">The fixes in files that were written.</param>
+/// <param name="Inputs">The files to lint as they are now.</param>
+/// <param name="Notices">What was refused or could not be written.</param>
+internal sealed record WrittenFixes(FixResult Result, ImmutableArray<InputFile> Inputs, ImmutableArray<ToolNotice> Notices)
+{
+    /// <summary>Finds the fixes that fit the settings and are proved to do no harm.</summary>
+    internal static FixResult Find(LintRun run, Inputs inputs, CheckSettings settings, RuleSelection selection)
+    {
+        var named = inputs.Files.Select(file => file.Text.Path).ToHashSet(StringComparer.Ordinal);
+        var shown = selection
+            .Enabled.Where(rule => rule.Severity >= settings.Lint.MinSeverity)
+            .Select(rule => rule.Descriptor.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return Fixer.Run(
+            run.ToFixEntries(),
+            new FixOptions
+            {
+                Rules = selection.Rules,
+                Safety = settings.FixSafety,
+                IsWanted = diagnostic => named.Contains(diagnostic.File.Path) && shown.Contains(diagnostic.Rule.Id),
+            }
+        );
+    }
+
+    /// <summary>Mends the files on the disk, and sends the text of standard input to standard output.</summary>
+    internal static WrittenFixes Of(LintRun run, Inputs inputs, CheckSettings settings, RuleSelection selection)
+    {
+        var result = Find(run, inputs, settings, selection);
+        var notices = new List<ToolNotice>(NoticesOf(result));
+        var written = new Dictionary<string, SourceText>(StringComparer.Ordinal);
+        foreach (var file in result.Files)
+        {
+            var input = inputs.Files.First(input => input.Text.Path == file.Before.Path);
+            if (!input.IsStandardInput && FileReplacement.Replace(input.Disk, file.Before.ToBytes(), file.After.ToBytes()) is { } error)
+            {
+                notices.Add(new ToolNotice(file.Before.Path, $"was not fixed: {error}", IsError: true));
+            }
+            else
+            {
+                written.Add(file.Before.Path, file.After);
+            }
+        }
+
+        if (inputs.StandardInputText is { } text)
+        {
+            Terminal.WriteFile(written.GetValueOrDefault(text.Path, text));
+        }
+
+        return new WrittenFixes(
+            result with
+            {
+                Files = result.Files.RemoveAll(file => !written.ContainsKey(file.Before.Path)),
+                Applied = result.Applied.RemoveAll(diagnostic => !written.ContainsKey(diagnostic.File.Path)),
+            },
+            [.. inputs.Files.Select(file => file with { Text = written.GetValueOrDefault(file.Text.Path, file.Text) })],
+            [.. notices]
+        );
+    }
+
+    /// <summary>What is to be told of fixes besides their number.</summary>
+    internal static IEnumerable<ToolNotice> NoticesOf(FixResult result)
+    {
+        foreach (var (diagnostic, reason) in result.Refused)
+        {
+            var message =
+                $"line {diagnostic.File.Tree.Text.GetLinePosition(diagnostic.Span.Start).Line + 1}: "
+                + $"the fix of {diagnostic.Rule.Id} ({diagnostic.Fix!.Title}) was refused: {reason}";
+            yield return new ToolNotice(diagnostic.File.Path, message, IsError: false);
+        }
+
+        foreach (var path in result.Unsettled)
+        {
+            yield return new ToolNotice(path, "there are more fixes after ten rounds; run again", IsError: false);
+        }
+    }
+}
