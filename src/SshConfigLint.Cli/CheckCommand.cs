@@ -41,7 +41,7 @@ internal static class CheckCommand
         {
             var run = LintRun.Load(inputs.Files, settings, selection.Rules, progress);
             var written = settings.Fix == FixMode.Write ? WrittenFixes.Of(run, inputs, settings, selection) : null;
-            if (written is { Files.IsEmpty: false })
+            if (written is { Result.Files.IsEmpty: false })
             {
                 run = LintRun.Load(written.Inputs, settings, selection.Rules, progress);
             }

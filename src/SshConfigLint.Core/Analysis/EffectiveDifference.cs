@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
 using SshConfigLint.Semantics.Evaluation;
@@ -7,6 +8,9 @@ namespace SshConfigLint.Analysis;
 /// <summary>Compares what two configurations come to for every query that either of them distinguishes.</summary>
 internal static class EffectiveDifference
 {
+    /// <summary>From so many queries on they are asked in parallel: models never change.</summary>
+    private const int ManyQueries = 1000;
+
     /// <summary>The first query for which OpenSSH took the files before and now does not, or gives other values; null when there is none.</summary>
     /// <param name="before">The configuration as it was; what OpenSSH refuses there may change.</param>
     /// <param name="after">The configuration as it would be.</param>
@@ -17,28 +21,31 @@ internal static class EffectiveDifference
     private static string? OfClient(ConfigModel before, ConfigModel after, bool withValues)
     {
         var (was, becomes) = (new ClientQueries(before), new ClientQueries(after));
-        foreach (var query in was.All().Union(becomes.All()))
-        {
-            var (old, @new) = (was.Evaluate(query), becomes.Evaluate(query));
-            var difference = Between(old, @new, withValues);
-            if (difference is null && !(old.Undecided.IsEmpty && @new.Undecided.IsEmpty))
-            {
-                // A block that needs `Match exec` to say no.
-                var no = query with
-                {
-                    Exec = ExecAssumption.False,
-                };
-                difference = Between(was.Evaluate(no), becomes.Evaluate(no), withValues);
-            }
+        return FirstOf([.. was.All().Union(becomes.All())], query => OfClient(was, becomes, query, withValues));
+    }
 
-            if (difference is not null)
+    private static string? OfClient(ClientQueries was, ClientQueries becomes, ClientQuery query, bool withValues)
+    {
+        var (old, @new) = (was.Evaluate(query), becomes.Evaluate(query));
+        var difference = Between(old, @new, withValues);
+        if (difference is null && !(old.Undecided.IsEmpty && @new.Undecided.IsEmpty))
+        {
+            // A block that needs `Match exec` to say no.
+            var no = query with
             {
-                return $"{difference} for the host `{query.Host}`";
-            }
+                Exec = ExecAssumption.False,
+            };
+            difference = Between(was.Evaluate(no), becomes.Evaluate(no), withValues);
         }
 
-        return null;
+        return difference is null ? null : $"{difference} for the host `{query.Host}`";
     }
+
+    /// <summary>The first difference in the order of the queries.</summary>
+    private static string? FirstOf(ImmutableArray<ClientQuery> queries, Func<ClientQuery, string?> difference) =>
+        queries.Length < ManyQueries
+            ? queries.Select(difference).FirstOrDefault(found => found is not null)
+            : queries.AsParallel().AsOrdered().Select(difference).FirstOrDefault(found => found is not null);
 
     private static string? OfServer(ConfigModel before, ConfigModel after, bool withValues)
     {

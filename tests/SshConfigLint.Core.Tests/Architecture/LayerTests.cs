@@ -66,8 +66,12 @@ public class LayerTests
     }
 
     [Fact]
-    public void The_core_depends_on_the_framework_and_Pidgin_only() =>
-        AssertReferences(typeof(Rule).Assembly, name => name == "Pidgin" || IsFramework(name), "the core does its work with Pidgin alone");
+    public void The_core_depends_on_the_framework_Pidgin_and_DiffPlex_only() =>
+        AssertReferences(
+            typeof(Rule).Assembly,
+            name => name is "Pidgin" or "DiffPlex" || IsFramework(name),
+            "the core parses with Pidgin, compares lines with DiffPlex, and needs nothing else"
+        );
 
     [Fact]
     public void Rules_depend_on_the_core_only() =>
