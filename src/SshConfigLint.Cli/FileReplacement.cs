@@ -11,11 +11,12 @@ internal static class FileReplacement
     {
         try
         {
-            var target = FileStatus.RealPath(path);
-            if (FileTypes.Of(target) != FileType.Regular)
+            if (FileTypes.Of(path) != FileType.Regular)
             {
                 return "it is no regular file";
             }
+
+            var target = FileStatus.RealPath(path);
 
             // One file may have been named twice, through a link.
             var current = File.ReadAllBytes(target);

@@ -43,20 +43,33 @@ public static class FixText
     internal static IEnumerable<string> Outlook(LintReport report, bool withUnsafe)
     {
         var (safe, @unsafe) = (report.CountFixable(FixSafety.Safe), report.CountFixable(FixSafety.Unsafe));
-        if (report.Fixes is not null)
+        return (report.Fixes, safe, @unsafe) switch
         {
-            // What is safe and still there was refused, and that was said.
-            return withUnsafe || @unsafe == 0 ? [] : [$"{@unsafe} more fixable with `--unsafe-fixes`."];
-        }
-
-        return (safe, @unsafe) switch
-        {
-            (0, 0) => [],
-            (_, 0) => [$"{safe} fixable with `--fix`."],
-            (0, _) => [$"{@unsafe} fixable with `--fix --unsafe-fixes`."],
+            (not null, _, _) => AfterFixes(report, withUnsafe, @unsafe),
+            (_, 0, 0) => [],
+            (_, _, 0) => [$"{safe} fixable with `--fix`."],
+            (_, 0, _) => [$"{@unsafe} fixable with `--fix --unsafe-fixes`."],
             _ when withUnsafe => [$"{safe + @unsafe} fixable with `--fix --unsafe-fixes`."],
             _ => [$"{safe} fixable with `--fix`, {@unsafe} more with `--unsafe-fixes`."],
         };
+    }
+
+    /// <summary>What was to be fixed and is still there was refused, which is said elsewhere, or stands in other files.</summary>
+    private static IEnumerable<string> AfterFixes(LintReport report, bool withUnsafe, int @unsafe)
+    {
+        if (!withUnsafe && @unsafe > 0)
+        {
+            yield return $"{@unsafe} more fixable with `--unsafe-fixes`.";
+        }
+
+        var most = withUnsafe ? FixSafety.Unsafe : FixSafety.Safe;
+        var elsewhere = report.Findings.Count(finding =>
+            finding.Diagnostic.Fix?.Safety <= most && report.OnlyIncluded.Contains(finding.Diagnostic.File.Path)
+        );
+        if (elsewhere > 0)
+        {
+            yield return $"Left {Words.Count(elsewhere, "fixable finding")} alone in files that are only included: name them, too.";
+        }
     }
 
     private static string FixCount(int count) => count == 1 ? "1 fix" : $"{count} fixes";

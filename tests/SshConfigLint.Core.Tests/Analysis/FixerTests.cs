@@ -98,7 +98,7 @@ public sealed class FixerTests
         var result = Run([SourceText.From($"Port {new string('0', 14)}7\n", Path)], FixSafety.Safe, "shorten");
         Assert.Equal(10, result.Applied.Length);
         Assert.Equal("Port 00007\n", result.Files[0].After.Content);
-        Assert.Equal([Path], result.Unsettled);
+        Assert.Equal(Path, Assert.Single(result.Unsettled));
     }
 
     [Fact]

@@ -85,23 +85,23 @@ public class RuleVerifierTests
         Fails(new TestRule(Replace("2222", FixSafety.Unsafe), FixSafety.Unsafe), "Port [|22|]\n", "The fixed text of", "Port 2223\n");
 
     [Fact]
-    public void A_fix_that_never_settles_is_noticed() =>
-        Fails(new TestRule(Replace("22", FixSafety.Unsafe), FixSafety.Unsafe), "Port [|22|]\n", "have not settled after 10 rounds");
+    public void A_fix_that_changes_nothing_is_noticed() =>
+        Fails(new TestRule(Replace("22", FixSafety.Unsafe), FixSafety.Unsafe), "Port [|22|]\n", "it changes nothing");
 
     [Fact]
     public void A_safe_fix_that_loses_a_comment_is_noticed() =>
-        Fails(new TestRule(DeleteLine, FixSafety.Safe), "Port [|22|] # ssh\n", "loses the comment \"# ssh\"");
+        Fails(new TestRule(DeleteLine, FixSafety.Safe), "Port [|22|] # ssh\n", "the comment `# ssh` would be lost");
 
     [Fact]
     public void A_safe_fix_that_changes_a_value_is_noticed() =>
-        Fails(new TestRule(Replace("2222", FixSafety.Safe), FixSafety.Safe), "Port [|22|]\n", "changes what connections get");
+        Fails(new TestRule(Replace("2222", FixSafety.Safe), FixSafety.Safe), "Port [|22|]\n", "`port 22` would become `port 2222`");
 
     [Fact]
     public void A_fix_that_OpenSSH_refuses_is_noticed() =>
         Fails(
             new TestRule(Replace("\"2222", FixSafety.Unsafe), FixSafety.Unsafe),
             "Port [|22|]\n",
-            "After the fix OpenSSH refuses the file"
+            "there would be a new problem"
         );
 
     [Fact]
