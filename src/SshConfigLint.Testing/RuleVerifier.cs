@@ -57,12 +57,7 @@ public static class RuleVerifier
         var settled = Settle(rule, marked, run);
         CheckFixedText(rule, marked, fixedText, program, settled);
         var unfixable = run.Diagnostics.Count(diagnostic => diagnostic.Fix is null);
-        Require(
-            settled == run || settled.Diagnostics.Length <= unfixable,
-            rule,
-            marked,
-            "A finding is still there after its fix."
-        );
+        Require(settled == run || settled.Diagnostics.Length <= unfixable, rule, marked, "A finding is still there after its fix.");
 
         return run;
     }

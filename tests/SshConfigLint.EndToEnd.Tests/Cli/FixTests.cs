@@ -168,7 +168,10 @@ public sealed class FixTests
         Skip.IfNot(File.Exists("/usr/bin/script"), "no script(1) here, which makes a terminal");
         using var sandbox = new Sandbox();
         sandbox.Write("sshd_config", "# \u001b[2J\u0007\nProtocol 2\n");
-        var input = new CliInput { Environment = new Dictionary<string, string> { ["TERM"] = "dumb", ["NO_COLOR"] = "1" } };
+        var input = new CliInput
+        {
+            Environment = new Dictionary<string, string> { ["TERM"] = "dumb", ["NO_COLOR"] = "1" },
+        };
         var diff = sandbox.Bash("script -qec '$LINT --diff --select SSH0 sshd_config' /dev/null", input).Output;
         Assert.Contains("-Protocol 2", diff, StringComparison.Ordinal);
         var text = sandbox

@@ -94,15 +94,11 @@ public class RuleVerifierTests
 
     [Fact]
     public void A_safe_fix_that_changes_a_value_is_noticed() =>
-        Fails(new TestRule(Replace("2222", FixSafety.Safe), FixSafety.Safe), "Port [|22|]\n", "`port 22` would become `port 2222`");
+        Fails(new TestRule(Replace("2222", FixSafety.Safe), FixSafety.Safe), "Port [|22|]\n", "would become");
 
     [Fact]
     public void A_fix_that_OpenSSH_refuses_is_noticed() =>
-        Fails(
-            new TestRule(Replace("\"2222", FixSafety.Unsafe), FixSafety.Unsafe),
-            "Port [|22|]\n",
-            "there would be a new problem"
-        );
+        Fails(new TestRule(Replace("\"2222", FixSafety.Unsafe), FixSafety.Unsafe), "Port [|22|]\n", "there would be a new problem");
 
     [Fact]
     public void An_example_shows_the_fixed_text_of_a_fix()
