@@ -44,7 +44,11 @@ internal static class AlgorithmFindings
                 continue;
             }
 
-            var written = context.Model.EffectiveAlgorithms(value).Names.Where(name => name is { Span: not null, Info: not null });
+            var all = context.Model.EffectiveAlgorithms(value).Names;
+
+            // Taken away one by one, all but the last would go, and that need not be the best.
+            var keepsOne = all.Any(name => name.Info is { } info && !isBad(info));
+            var written = all.Where(name => name is { Span: not null, Info: not null });
             foreach (var names in written.Where(name => isBad(name.Info!)).GroupBy(name => name.Span!.Value))
             {
                 var algorithm = names.First();
@@ -54,7 +58,7 @@ internal static class AlgorithmFindings
                     $"{what} `{algorithm.Name}` is {verb}{Decision.ForWhom(value)}: {algorithm.Info!.Weakness}",
                     label: Decision.Label(value),
                     related: Decision.Related(value),
-                    fix: Removal(origin, names.Key, algorithm.Name)
+                    fix: keepsOne ? Removal(origin, names.Key, algorithm.Name) : null
                 );
             }
         }

@@ -29,6 +29,7 @@ public sealed class WeakMac : Rule
             Examples =
             [
                 Example.Bad("MACs hmac-sha2-256,[|hmac-md5|]\n", @fixed: "MACs hmac-sha2-256\n", kind: ConfigKind.Server),
+                Example.Bad("MACs [|hmac-sha1|],[|hmac-md5|]\n", kind: ConfigKind.Server),
                 Example.Bad("Host old\n    MACs +[|hmac-sha1-96|]\n", kind: ConfigKind.Client),
                 Example.Good("MACs -hmac-md5,hmac-sha1\n", kind: ConfigKind.Server),
                 Example.Good("Ciphers aes256-gcm@openssh.com\nMACs hmac-sha2-256,hmac-sha1\n", kind: ConfigKind.Server),
