@@ -28,6 +28,7 @@ internal static class EffectiveCommand
     private static int Run(EffectiveSettings settings)
     {
         var (disk, text) = Read(settings.File);
+        LargeFiles.PostponeCollection(text.Length);
         var kind = KindOf(disk, text, settings);
         var place = Place.Of(disk, kind, settings.Surroundings);
         return kind == ConfigKind.Client ? RunClient(disk, text, place, settings) : RunServer(disk, text, place, settings);

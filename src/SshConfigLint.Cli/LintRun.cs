@@ -74,7 +74,7 @@ internal sealed class LintRun
 
     private void LoadEntries()
     {
-        PostponeCollection(_files.Sum(file => (long)file.Text.Length));
+        LargeFiles.PostponeCollection(_files.Sum(file => (long)file.Text.Length));
         var contexts = Contexts();
         var first = _files
             .Where(file => !contexts.ContainsKey(file.Disk))
@@ -88,20 +88,6 @@ internal sealed class LintRun
         // Fragments that no entry file reads stand for themselves.
         var alone = _files.Where(file => !read.Contains(file.Text.Path)).ToImmutableArray();
         _entries = entries.AddRange(WithoutIncluded(InParallel(alone, Load)));
-    }
-
-    /// <summary>
-    /// What is built from large files lives to the end of the run, so that looking for garbage meanwhile is lost time:
-    /// nearly half of it for one file of 9 MB. Beyond the limit it pays no more; with too little memory the call does nothing.
-    /// </summary>
-    private static void PostponeCollection(long characters)
-    {
-        const long Most = 240 << 20;
-        var size = characters * 26;
-        if (characters > 1 << 20 && size <= Math.Min(Most, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4))
-        {
-            GC.TryStartNoGCRegion(size);
-        }
     }
 
     private Entry Load(InputFile file)

@@ -32,7 +32,7 @@ public sealed record LoadFailure(string Path, string Reason);
 /// <remarks>Immutable; holds no service, no disk path, no severity.</remarks>
 public sealed class ConfigModel
 {
-    private readonly Dictionary<string, ImmutableArray<BoundDirective>> _byKeyword;
+    private readonly Lazy<Dictionary<string, ImmutableArray<BoundDirective>>> _byKeyword;
     private readonly Dictionary<ProblemKind, ImmutableArray<ConfigProblem>> _byKind;
     private readonly Lazy<ImmutableArray<BoundDirective>[]> _byBlock;
 
@@ -53,7 +53,7 @@ public sealed class ConfigModel
         Directives = directives;
         Problems = problems;
         LoadFailures = failures;
-        _byKeyword = ByKeyword(directives);
+        _byKeyword = new(() => ByKeyword(directives));
         _byBlock = new(() => ByBlock(blocks, directives));
         _byKind = problems.GroupBy(problem => problem.Kind).ToDictionary(group => group.Key, group => group.ToImmutableArray());
     }
@@ -95,7 +95,7 @@ public sealed class ConfigModel
     }
 
     /// <summary>The directives of a keyword in reading order, aliases resolved.</summary>
-    public ImmutableArray<BoundDirective> DirectivesOf(string keyword) => _byKeyword.GetValueOrDefault(keyword, []);
+    public ImmutableArray<BoundDirective> DirectivesOf(string keyword) => _byKeyword.Value.GetValueOrDefault(keyword, []);
 
     /// <summary>The directives that a block governs, its header not among them.</summary>
     internal ImmutableArray<BoundDirective> DirectivesIn(ConfigBlock block) => _byBlock.Value[block.Index];
