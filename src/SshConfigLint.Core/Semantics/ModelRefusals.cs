@@ -15,7 +15,13 @@ internal sealed class ModelRefusals
         InReading = [.. refused[false]];
         _onUse = refused[true].Select(problem => problem.Directive).OfType<BoundDirective>().ToFrozenSet();
         _ends = new Lazy<Dictionary<ConfigFile, int>>(() => Ends(model));
+        IgnoreUnknown = model.Directives.FirstOrDefault(line =>
+            line.Keyword?.Name == "IgnoreUnknown" && line is { IsValid: true, Block.Condition: Condition.Always }
+        );
     }
+
+    /// <summary>Client: the IgnoreUnknown by which the model excuses lines, the first that every destination sees; null when there is none.</summary>
+    internal BoundDirective? IgnoreUnknown { get; }
 
     /// <summary>The problems that are found while lines are read, in reading order.</summary>
     internal ImmutableArray<ConfigProblem> InReading { get; }

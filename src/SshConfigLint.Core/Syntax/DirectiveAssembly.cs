@@ -15,16 +15,17 @@ internal static class DirectiveAssembly
     internal static DirectiveSyntax? Assemble(string text, int offset, in Grammar.Line line, in Grammar.Body body)
     {
         var start = line.Start + offset;
-        var hasNul = !line.Skipped.IsEmpty;
-        var end = TrimmedEnd(text, start, offset + (hasNul ? line.Skipped.Start : line.End.Start));
+        var hasNul = line.End.Skipped < line.End.LineFeed;
+        var end = TrimmedEnd(text, start, line.End.Skipped + offset);
         if (Token(text, offset, end, SyntaxTokenKind.Keyword, body.Keyword) is not { } keyword)
         {
             return null;
         }
 
-        var (equalsSign, words, comment) = body.Content;
+        var (equalsSign, words) = body.Content;
         var arguments = Arguments(text, offset, end, words);
-        var commentStart = comment.IsEmpty || comment.Start + offset >= end ? (int?)null : comment.Start + offset;
+        var comment = line.End.Comment + offset;
+        var commentStart = line.End.Comment == line.End.Skipped || comment >= end ? (int?)null : comment;
         var restStart = arguments.IsEmpty ? commentStart ?? end : arguments[0].Span.Start;
         var flags = hasNul ? DirectiveFlags.HasNul : DirectiveFlags.None;
         if (IsUnreadable(keyword))

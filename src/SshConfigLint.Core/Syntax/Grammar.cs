@@ -70,36 +70,24 @@ internal static class Grammar
 
     private static readonly Parser<char, Few<Word>> _words = RepeatFew(Run(" \t").Then(Unless("#" + End, _word)));
 
-    private static readonly Parser<char, TextSpan> _comment = When("#", Until(End));
-
     private static readonly Parser<char, Content> _quotedKeyword = Map(
-        (gap, words, comment) => new Content(gap.EqualsSign, words, comment),
+        (gap, words) => new Content(gap.EqualsSign, words),
         _blankGap,
-        _words,
-        _comment
+        _words
     );
 
-    private static readonly Parser<char, Content> _unquotedKeyword = Map(
-        (gap, words, comment) => new Content(gap.EqualsSign, words, comment),
-        _gap,
-        _words,
-        _comment
-    );
+    private static readonly Parser<char, Content> _unquotedKeyword = Map((gap, words) => new Content(gap.EqualsSign, words), _gap, _words);
 
-    private static readonly Parser<char, Body> _directive = _keyword.Bind(
+    private static readonly Parser<char, Body?> _directive = _keyword.Bind(
         keyword => (keyword.Flags & SyntaxTokenFlags.DoubleQuoted) != 0 ? _quotedKeyword : _unquotedKeyword,
-        (keyword, content) => new Body(keyword, content)
+        (keyword, content) => (Body?)new Body(keyword, content)
     );
-
-    private static readonly Parser<char, TextSpan> _skipped = When("\0", Until("\n"));
 
     private static readonly Parser<char, Line?> _line = Map(
-        (leading, body, comment, skipped, end) => (Line?)new Line(leading.Start, body, skipped, end),
+        (leading, body, end) => (Line?)new Line(leading.Start, body, end),
         _gap,
-        Unless("#" + End, _directive.Select(body => (Body?)body)),
-        _comment,
-        _skipped,
-        Run("\n", limit: 1)
+        Unless("#" + End, _directive),
+        RestOfLine()
     );
 
     /// <summary>The lines of a text that are neither blank nor comments.</summary>
@@ -186,11 +174,11 @@ internal static class Grammar
     internal readonly record struct Word(int Start, int End, SyntaxTokenFlags Flags);
 
     /// <summary>What follows a keyword.</summary>
-    internal readonly record struct Content(int? EqualsSign, Few<Word> Words, TextSpan Comment);
+    internal readonly record struct Content(int? EqualsSign, Few<Word> Words);
 
     /// <summary>A line that is neither blank nor a comment.</summary>
     internal readonly record struct Body(Word Keyword, Content Content);
 
     /// <summary>One line with its line feed.</summary>
-    internal readonly record struct Line(int Start, Body? Body, TextSpan Skipped, TextSpan End);
+    internal readonly record struct Line(int Start, Body? Body, LineEnd End);
 }

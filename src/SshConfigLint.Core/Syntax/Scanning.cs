@@ -21,6 +21,9 @@ internal static class Scanning
     /// <param name="blanks">The characters that count as blanks.</param>
     internal static Parser<char, Gap> BlanksAndEquals(string blanks) => new BlanksAndEqualsParser(blanks);
 
+    /// <summary>The rest of a line: a comment, what a NUL byte hides, the line feed; each may be missing.</summary>
+    internal static Parser<char, LineEnd> RestOfLine() => new RestOfLineParser();
+
     /// <summary>The next character, whatever it is; nothing at the end.</summary>
     internal static Parser<char, TextSpan> One() => new OneParser();
 
@@ -115,6 +118,36 @@ internal static class Scanning
         }
     }
 
+    private sealed class RestOfLineParser : Parser<char, LineEnd>
+    {
+        private static readonly SearchValues<char> _commentEnd = SearchValues.Create("\n\0");
+        private static readonly SearchValues<char> _lineFeed = SearchValues.Create("\n");
+
+        public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out LineEnd result)
+        {
+            var comment = (int)state.Location;
+            if (state.HasCurrent && state.Current == '#')
+            {
+                Skip(ref state, _commentEnd);
+            }
+
+            var skipped = (int)state.Location;
+            if (state.HasCurrent && state.Current == '\0')
+            {
+                Skip(ref state, _lineFeed);
+            }
+
+            var lineFeed = (int)state.Location;
+            if (state.HasCurrent)
+            {
+                state.Advance();
+            }
+
+            result = new LineEnd(comment, skipped, lineFeed, (int)state.Location);
+            return true;
+        }
+    }
+
     private sealed class OneParser : Parser<char, TextSpan>
     {
         public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out TextSpan result)
@@ -130,23 +163,27 @@ internal static class Scanning
         public override bool TryParse(ref ParseState<char> state, ref PooledList<Expected<char>> expecteds, out TextSpan result)
         {
             var start = state.Location;
-            var size = 128;
-            while (true)
-            {
-                var window = state.LookAhead(size);
-                var count = window.IndexOfAny(set);
-                if (count >= 0 || window.Length < size)
-                {
-                    state.Advance(count >= 0 ? count : window.Length);
-                    break;
-                }
-
-                state.Advance(size);
-                size = Math.Min(size * 4, 1 << 16);
-            }
-
+            Skip(ref state, set);
             result = new TextSpan((int)start, (int)(state.Location - start));
             return true;
+        }
+    }
+
+    private static void Skip(ref ParseState<char> state, SearchValues<char> set)
+    {
+        var size = 128;
+        while (true)
+        {
+            var window = state.LookAhead(size);
+            var count = window.IndexOfAny(set);
+            if (count >= 0 || window.Length < size)
+            {
+                state.Advance(count >= 0 ? count : window.Length);
+                return;
+            }
+
+            state.Advance(size);
+            size = Math.Min(size * 4, 1 << 16);
         }
     }
 
@@ -243,6 +280,13 @@ internal static class Scanning
         }
     }
 }
+
+/// <summary>What stands behind the last word of a line.</summary>
+/// <param name="Comment">Where its comment begins, if it has one.</param>
+/// <param name="Skipped">Where the comment ends, and what a NUL byte hides begins.</param>
+/// <param name="LineFeed">Where that ends, and the line feed is if there is one.</param>
+/// <param name="End">Where the next line begins.</param>
+internal readonly record struct LineEnd(int Comment, int Skipped, int LineFeed, int End);
 
 /// <summary>What stands between two words.</summary>
 /// <param name="Start">Where it begins.</param>

@@ -43,9 +43,7 @@ internal static class ClientRejections
     /// <summary>Lines that the model excuses by an IgnoreUnknown that comes too late for this destination: another was first.</summary>
     private static IEnumerable<ConfigProblem> NoLongerExcused(ConfigModel model, BoundDirective? ignore)
     {
-        var everybodys = model
-            .DirectivesOf("IgnoreUnknown")
-            .FirstOrDefault(line => line.IsValid && line.Block.Condition == Condition.Always);
+        var everybodys = model.Refusals.IgnoreUnknown;
         if (everybodys is null || everybodys == ignore)
         {
             return [];
