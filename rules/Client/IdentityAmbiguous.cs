@@ -45,6 +45,15 @@ public sealed class IdentityAmbiguous : Rule
     public override void Analyze(RuleContext context)
     {
         var model = context.Model;
+        var keys = model
+            .DirectivesOf("IdentityFile")
+            .Where(line => line.IsValid && IsOfNames(line.Block) && line.Value != "none" && !line.Value.Contains('%'))
+            .ToList();
+        if (keys.TrueForAll(line => line.Value == keys[0].Value))
+        {
+            return;
+        }
+
         var (hosts, users, ports) = (FirstOf(model, "Hostname"), FirstOf(model, "User"), FirstOf(model, "Port"));
         var only = FirstOf(model, "IdentitiesOnly");
         if (only.Any(pair => !IsOfNames(pair.Key)))
@@ -53,10 +62,7 @@ public sealed class IdentityAmbiguous : Rule
             return;
         }
 
-        var accounts = model
-            .DirectivesOf("IdentityFile")
-            .Where(line => line.IsValid && IsOfNames(line.Block) && hosts.ContainsKey(line.Block))
-            .Where(line => line.Value != "none" && !line.Value.Contains('%'))
+        var accounts = keys.Where(line => hosts.ContainsKey(line.Block))
             .GroupBy(
                 line => $"{users.GetValueOrDefault(line.Block)}@{hosts[line.Block]}:{ports.GetValueOrDefault(line.Block)}",
                 StringComparer.OrdinalIgnoreCase

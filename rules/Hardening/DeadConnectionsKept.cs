@@ -44,22 +44,20 @@ public sealed class DeadConnectionsKept : Rule
         var model = context.Model;
         var interval = context.Kind == ConfigKind.Server ? "ClientAliveInterval" : "ServerAliveInterval";
         var mayBeSetElsewhere = context.Kind == ConfigKind.Server && !ServerFile.IsMain(model);
-        if (mayBeSetElsewhere || model.EffectiveEverywhere(interval).Any(value => value.Seconds() > 0))
+        var off = Decision.Written(model, "TCPKeepAlive").Where(value => value.Is("no", "false")).ToList();
+        if (off.Count == 0 || mayBeSetElsewhere || model.EffectiveEverywhere(interval).Any(value => value.Seconds() > 0))
         {
             return;
         }
 
-        foreach (var value in Decision.Written(model, "TCPKeepAlive"))
+        foreach (var value in off)
         {
-            if (value.Is("no", "false"))
-            {
-                Decision.Report(
-                    context,
-                    value,
-                    $"a connection that has died is never noticed{Decision.ForWhom(value)}: `{interval}` is 0 as well",
-                    fix: Decision.Replace(value, "Let TCP notice it", "yes")
-                );
-            }
+            Decision.Report(
+                context,
+                value,
+                $"a connection that has died is never noticed{Decision.ForWhom(value)}: `{interval}` is 0 as well",
+                fix: Decision.Replace(value, "Let TCP notice it", "yes")
+            );
         }
     }
 }
