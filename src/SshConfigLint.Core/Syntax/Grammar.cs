@@ -90,6 +90,8 @@ internal static class Grammar
         RestOfLine()
     );
 
+    private static readonly Parser<char, Line?> _plainLine = new PlainLine(_line);
+
     /// <summary>The lines of a text that are neither blank nor comments.</summary>
     internal static ImmutableArray<DirectiveSyntax> Parse(string text)
     {
@@ -131,8 +133,14 @@ internal static class Grammar
         return chunks.DrainToImmutable();
     }
 
-    private static ImmutableArray<DirectiveSyntax> ParseChunk(string text, TextSpan chunk) =>
-        Collect(_line, line => line is { Body: { } body } ? DirectiveAssembly.Assemble(text, chunk.Start, line.Value, body) : null)
+    /// <summary>The same by the grammar alone, for the law that no line is read otherwise in one step.</summary>
+    internal static ImmutableArray<DirectiveSyntax> ParseWithoutPlainLines(string text) =>
+        ParseChunk(text, TextSpan.FromBounds(0, text.Length), _line);
+
+    private static ImmutableArray<DirectiveSyntax> ParseChunk(string text, TextSpan chunk) => ParseChunk(text, chunk, _plainLine);
+
+    private static ImmutableArray<DirectiveSyntax> ParseChunk(string text, TextSpan chunk, Parser<char, Line?> lines) =>
+        Collect(lines, line => line is { Body: { } body } ? DirectiveAssembly.Assemble(text, chunk.Start, line.Value, body) : null)
             .ParseOrThrow(text.AsSpan(chunk.Start, chunk.Length));
 
     private static Parser<char, WordPart> Quoted(char quote, SyntaxTokenFlags flag)

@@ -48,6 +48,24 @@ public sealed class RoundTripLaws
     public void Two_hundred_thousand_texts_round_trip() => _text.Sample(text => TreeLaws.Check(SyntaxTree.Parse(text)), iter: 200_000);
 
     [Fact]
+    public void A_line_that_is_read_in_one_step_is_what_the_grammar_reads() =>
+        _text.Sample(
+            text =>
+            {
+                if (!text.StartsWith('\uFEFF'))
+                {
+                    Assert.Equal(Grammar.ParseWithoutPlainLines(text).Select(Describe), Grammar.Parse(text).Select(Describe));
+                }
+            },
+            iter: 100_000
+        );
+
+    private static string Describe(DirectiveSyntax line) =>
+        $"{line.Line} {line.Span} {line.RestOfLine} {line.Comment} {line.Flags} {Token(line.Keyword)} {line.EqualsSign?.Span} {string.Join(' ', line.Arguments.Select(Token))}";
+
+    private static string Token(SyntaxToken token) => $"{token.Kind} {token.Span} {token.Flags} {token.Value}";
+
+    [Fact]
     public void Any_prefix_parses() =>
         _text.Sample(
             text =>
