@@ -235,7 +235,7 @@ public sealed class CheckTests
     {
         Skip.IfNot(File.Exists("/usr/bin/script"), "no script(1) here, which makes a terminal");
         using var sandbox = new Sandbox();
-        var content = string.Concat(Enumerable.Range(0, 30000).Select(i => $"Host h{i}\n    Port 22\n"));
+        var content = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"Host h{i}\n    Port 22\n"));
         for (var i = 0; i < 12; i++)
         {
             sandbox.Write($"f{i}/ssh_config", content);
