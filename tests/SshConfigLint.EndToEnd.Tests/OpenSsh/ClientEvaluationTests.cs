@@ -27,44 +27,22 @@ public sealed partial class ClientEvaluationTests(ITestOutputHelper output)
     private void AssertAgreement(string suite, int seed, int count)
     {
         var oracle = OpenSshOracle.Require(suite);
-        output.WriteLine($"seed {seed}, {count} files");
         var lines = new RandomClientLines(oracle.Target);
-        var cases = Enumerable.Range(0, count).Select(index => RandomClientCase.Create(seed + index, lines)).ToList();
-        var differences = new List<string>();
-        var accepted = 0;
-        Parallel.ForEach(
-            cases,
-            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+        RandomRun.AssertAgreement(
+            output,
+            seed,
+            [.. Enumerable.Range(0, count).Select(index => RandomClientCase.Create(seed + index, lines))],
             item =>
             {
                 var (real, ours) = oracle.WithFolder(folder => Compare(oracle, folder, item));
-                lock (differences)
-                {
-                    accepted += real.IsAccepted ? 1 : 0;
-                    if (!real.Agrees(ours))
-                    {
-                        differences.Add(Describe(item, seed + cases.IndexOf(item), real, ours));
-                    }
-                }
+                return (real.IsAccepted, real.Agrees(ours) ? null : Describe(item, real, ours));
             }
-        );
-        output.WriteLine($"{accepted} accepted, {count - accepted} refused");
-        Assert.True(
-            differences.Count == 0,
-            $"{differences.Count} of {count} differ, seed {seed}\n{string.Join("\n---\n", differences.Take(RandomRun.Setting("SSHCONFIGLINT_SHOW", 3)))}"
         );
     }
 
     private static (Answer Real, Answer Ours) Compare(OpenSshOracle oracle, OracleFolder folder, RandomClientCase item)
     {
-        var files = new InMemoryFiles();
-        foreach (var (name, text) in item.Files)
-        {
-            var content = text.Replace(RandomClientCase.Folder, folder.Inside, StringComparison.Ordinal);
-            folder.Write(name, content);
-            var path = $"{folder.Inside}/{name}";
-            files.Add(path, FileReadResult.From(SourceText.From(content, path)));
-        }
+        var files = RandomRun.Write(folder, item.Files, RandomClientCase.Folder);
 
         // ssh gives commands of Match exec to $SHELL. The trees have no shell, but a Perl: `perl -c FILE` succeeds when FILE is there.
         if (item.Query.Exec == ExecAssumption.True)
@@ -85,9 +63,9 @@ public sealed partial class ClientEvaluationTests(ITestOutputHelper output)
         return (Answer.Of(result, folder.Inside), Answer.Of(EffectiveConfig.Evaluate(model, item.Query), folder.Inside));
     }
 
-    private static string Describe(RandomClientCase item, int seed, Answer real, Answer ours) =>
+    private static string Describe(RandomClientCase item, Answer real, Answer ours) =>
         $"""
-            seed {seed}: ssh {string.Join(' ', item.Arguments())} (exec {item.Query.Exec})
+            ssh {string.Join(' ', item.Arguments())} (exec {item.Query.Exec})
             {string.Join('\n', item.Files.Where(file => file.Text.Length > 0).Select(file => $"<{file.Name}>\n{file.Text.TrimEnd()}"))}
             ssh:
             {real.Except(ours)}

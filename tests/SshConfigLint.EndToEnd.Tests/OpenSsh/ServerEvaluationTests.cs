@@ -34,44 +34,21 @@ public sealed partial class ServerEvaluationTests(ITestOutputHelper output)
     private void Compare(string suite, int seed, int count)
     {
         var oracle = OpenSshOracle.Require(suite);
-        output.WriteLine($"seed {seed}");
-        var cases = Enumerable.Range(0, count).Select(index => RandomServerFile.Create(seed + index, oracle.Target)).ToList();
-        var differences = new List<string>();
-        var accepted = 0;
-        Parallel.ForEach(
-            cases,
-            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+        RandomRun.AssertAgreement(
+            output,
+            seed,
+            [.. Enumerable.Range(0, count).Select(index => RandomServerFile.Create(seed + index, oracle.Target))],
             item =>
             {
                 var (real, ours) = oracle.WithFolder(folder => Evaluate(oracle, folder, item));
-                lock (differences)
-                {
-                    accepted += real.ExitCode == 0 ? 1 : 0;
-                    if (!Agree(real, ours))
-                    {
-                        differences.Add(Describe(item, real, ours));
-                    }
-                }
+                return (real.ExitCode == 0, Agree(real, ours) ? null : Describe(item, real, ours));
             }
-        );
-        output.WriteLine($"{accepted} accepted, {count - accepted} refused");
-        Assert.True(
-            differences.Count == 0,
-            $"{differences.Count} of {count} differ, seed {seed}\n{string.Join("\n---\n", differences.OrderBy(text => text.Length).Take(RandomRun.Setting("SSHCONFIGLINT_SHOW", 3)))}"
         );
     }
 
     private static (OracleResult Real, EffectiveConfig Ours) Evaluate(OpenSshOracle oracle, OracleFolder folder, ServerCase item)
     {
-        var files = new InMemoryFiles();
-        foreach (var (name, text) in item.Files)
-        {
-            var content = text.Replace(ServerCase.Folder, folder.Inside, StringComparison.Ordinal);
-            folder.Write(name, content);
-            var path = $"{folder.Inside}/{name}";
-            files.Add(path, FileReadResult.From(SourceText.From(content, path)));
-        }
-
+        var files = RandomRun.Write(folder, item.Files.Select(file => (file.Key, file.Value)), ServerCase.Folder);
         var entry = $"{folder.Inside}/{ServerCase.Entry}";
         string[] command = ["/usr/sbin/sshd", "-T", "-f", entry];
         var real = oracle.Run(item.Specification is { } spec ? [.. command, "-C", spec] : command);

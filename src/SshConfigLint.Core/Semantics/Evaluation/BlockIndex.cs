@@ -51,7 +51,7 @@ internal sealed class BlockIndex
     {
         var run = _runs.Count;
         _runs.Add(start..end);
-        var names = _directives[start..end].Any(ClientEvaluation.IsReadEverywhere) ? null : Names(_directives[start].Block);
+        var names = _directives[start..end].Any(ClientOptions.IsReadEverywhere) ? null : Names(_directives[start].Block);
         if (names is null)
         {
             _always.Add(run);

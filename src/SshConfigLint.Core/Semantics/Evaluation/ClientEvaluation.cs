@@ -167,9 +167,6 @@ internal sealed class ClientEvaluation
         }
     }
 
-    /// <summary>Whether a line counts in whatever block it stands (<c>readconf.c: oStreamLocalBindMask, oLogFacility</c>).</summary>
-    internal static bool IsReadEverywhere(BoundDirective directive) => directive.Keyword?.Name is "StreamLocalBindMask" or "SyslogFacility";
-
     /// <summary>What Host lines see: the typed name, in the second pass the resolved one.</summary>
     private string HostPatternName => _isFinal ? _resolvedHost : _query.Host;
 

@@ -38,6 +38,9 @@ internal sealed class ClientOptions(Target target)
     /// <summary>The one value of a keyword, or the first of its list; null when nothing set it.</summary>
     internal string? Text(string keyword) => Find(keyword) is { Values: [var (text, _), ..] } ? text : null;
 
+    /// <summary>Whether a line counts in whatever block it stands (<c>readconf.c: oStreamLocalBindMask, oLogFacility</c>).</summary>
+    internal static bool IsReadEverywhere(BoundDirective directive) => directive.Keyword?.Name is "StreamLocalBindMask" or "SyslogFacility";
+
     /// <summary>Takes a line; most do nothing in a block that does not apply.</summary>
     internal void Read(BoundDirective directive, bool isActive)
     {
