@@ -21,6 +21,12 @@ internal static class AlgorithmFindings
         "CASignatureAlgorithms",
     ];
 
+    /// <summary>Names that somebody wants reported besides those that the tables call bad.</summary>
+    internal static readonly WordsParameter Also = new("also", [], "further names, or patterns with `*`, that are reported");
+
+    /// <summary>Names that somebody has to put up with.</summary>
+    internal static readonly WordsParameter Except = new("except", [], "names, or patterns with `*`, that are not reported");
+
     /// <summary>Reports every written name of a keyword's effective lists that <paramref name="isBad"/> takes.</summary>
     /// <param name="context">Where to report.</param>
     /// <param name="keyword">The list.</param>
@@ -37,6 +43,7 @@ internal static class AlgorithmFindings
         string verb = "offered"
     )
     {
+        var (also, except) = (context.Value(Also), context.Value(Except));
         foreach (var value in context.Model.EffectiveEverywhere(keyword))
         {
             if (value.Origin is not { } origin || isUsed?.Invoke(value) == false)
@@ -47,22 +54,29 @@ internal static class AlgorithmFindings
             var all = context.Model.EffectiveAlgorithms(value).Names;
 
             // Taken away one by one, all but the last would go, and that need not be the best.
-            var keepsOne = all.Any(name => name.Info is { } info && !isBad(info));
+            var keepsOne = all.Any(name => name.Info is { } info && !IsReported(info));
             var written = all.Where(name => name is { Span: not null, Info: not null });
-            foreach (var names in written.Where(name => isBad(name.Info!)).GroupBy(name => name.Span!.Value))
+            foreach (var names in written.Where(name => IsReported(name.Info!)).GroupBy(name => name.Span!.Value))
             {
                 var algorithm = names.First();
                 context.Report(
                     origin,
                     names.Key,
-                    $"{what} `{algorithm.Name}` is {verb}{Decision.ForWhom(value)}: {algorithm.Info!.Weakness}",
+                    $"{what} `{algorithm.Name}` is {verb}{Decision.ForWhom(value)}: {Reason(algorithm.Info!)}",
                     label: Decision.Label(value),
                     related: Decision.Related(value),
                     fix: keepsOne ? Removal(origin, names.Key, algorithm.Name) : null
                 );
             }
         }
+
+        bool IsReported(AlgorithmInfo algorithm) => !Takes(except, algorithm.Name) && (isBad(algorithm) || Takes(also, algorithm.Name));
+
+        string Reason(AlgorithmInfo algorithm) => isBad(algorithm) ? algorithm.Weakness : "the settings name it";
     }
+
+    private static bool Takes(ImmutableArray<string> patterns, string name) =>
+        patterns.Any(pattern => WildcardPattern.IsMatch(pattern, name));
 
     /// <summary>Puts names at the front of a list that says everything itself; null for any other list.</summary>
     internal static Fix? Insertion(EffectiveValue value, string title, IReadOnlyCollection<string> names) =>

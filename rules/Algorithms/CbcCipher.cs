@@ -23,6 +23,7 @@ public sealed class CbcCipher : Rule
                 Take the name out of the list: every release since 3.7 has a CTR mode. Keep it only while a machine that you cannot
                 update knows nothing better.
                 """,
+            Parameters = [AlgorithmFindings.Except],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 4.3,
             References = ["man:sshd_config(5)#Ciphers", "cve:CVE-2008-5161", "cve:CVE-2023-48795"],

@@ -6,10 +6,9 @@ namespace SshConfigLint.Rules.Algorithms;
 
 public sealed class FrequentRekeying : Rule
 {
-    /// <summary>16 MiB.</summary>
-    private const long FewBytes = 16L << 20;
+    private static readonly IntegerParameter _megabytes = new("megabytes", 16, "the fewest MiB between two exchanges") { Minimum = 1 };
 
-    private const long FewSeconds = 60;
+    private static readonly IntegerParameter _seconds = new("seconds", 60, "the fewest seconds between two exchanges") { Minimum = 1 };
 
     public override RuleDescriptor Descriptor { get; } =
         new()
@@ -28,6 +27,7 @@ public sealed class FrequentRekeying : Rule
             Instead = """
                 Leave it to the default, or use values such as `1G 1h`.
                 """,
+            Parameters = [_megabytes, _seconds],
             References = ["man:sshd_config(5)#RekeyLimit", "man:ssh_config(5)#RekeyLimit"],
             Examples =
             [
@@ -40,10 +40,11 @@ public sealed class FrequentRekeying : Rule
 
     public override void Analyze(RuleContext context)
     {
+        var (bytes, seconds) = ((long)context.Value(_megabytes) << 20, context.Value(_seconds));
         foreach (var value in Decision.Written(context.Model, "RekeyLimit"))
         {
             var words = value.Origin!.Words;
-            if (ByteSize.Parse(words[0].Value) is { Error: null, Bytes: > 0 and < FewBytes })
+            if (ByteSize.Parse(words[0].Value) is { Error: null, Bytes: > 0 } size && size.Bytes < bytes)
             {
                 context.Report(
                     value.Origin,
@@ -52,7 +53,7 @@ public sealed class FrequentRekeying : Rule
                 );
             }
 
-            if (words.Length > 1 && Duration.Parse(words[1].Value) is { IsValid: true, Seconds: > 0 and < FewSeconds } time)
+            if (words.Length > 1 && Duration.Parse(words[1].Value) is { IsValid: true, Seconds: > 0 } time && time.Seconds < seconds)
             {
                 context.Report(value.Origin, words[1].Span, $"keys are exchanged every {time.Seconds} seconds{Decision.ForWhom(value)}");
             }

@@ -5,10 +5,9 @@ namespace SshConfigLint.Rules.Algorithms;
 
 public sealed class RareRekeying : Rule
 {
-    /// <summary>1 GiB.</summary>
-    private const long ManyBytes = 1L << 30;
+    private static readonly IntegerParameter _megabytes = new("megabytes", 1024, "the most MiB that a key may encrypt") { Minimum = 1 };
 
-    private const long ManySeconds = 3600;
+    private static readonly IntegerParameter _seconds = new("seconds", 3600, "the most seconds that a key may be used") { Minimum = 1 };
 
     public override RuleDescriptor Descriptor { get; } =
         new()
@@ -27,6 +26,7 @@ public sealed class RareRekeying : Rule
             Instead = """
                 Set `RekeyLimit 1G 1h`.
                 """,
+            Parameters = [_megabytes, _seconds],
             SecuritySeverity = 2.0,
             References = ["man:sshd_config(5)#RekeyLimit", "stig:RHEL-09-255090"],
             Examples =
@@ -40,20 +40,23 @@ public sealed class RareRekeying : Rule
 
     public override void Analyze(RuleContext context)
     {
+        var (bytes, seconds) = ((long)context.Value(_megabytes) << 20, context.Value(_seconds));
+        var limits = $"{context.Value(_megabytes)} MiB and {seconds} seconds";
         foreach (var value in Decision.Written(context.Model, "RekeyLimit"))
         {
             var words = value.Origin!.Words;
-            var isSmall = ByteSize.Parse(words[0].Value) is { Error: null, Bytes: > 0 and <= ManyBytes };
-            var isShort = words.Length > 1 && Duration.Parse(words[1].Value) is { IsValid: true, Seconds: > 0 and <= ManySeconds };
+            var isSmall = ByteSize.Parse(words[0].Value) is { Error: null, Bytes: > 0 } size && size.Bytes <= bytes;
+            var isShort =
+                words.Length > 1 && Duration.Parse(words[1].Value) is { IsValid: true, Seconds: > 0 } time && time.Seconds <= seconds;
             if (!isSmall || !isShort)
             {
-                Decision.Report(context, value, $"keys are kept for longer than `1G 1h`{Decision.ForWhom(value)}");
+                Decision.Report(context, value, $"keys are kept for longer than {limits}{Decision.ForWhom(value)}");
             }
         }
 
         if (ServerFile.LeavesToDefault(context.Model, "RekeyLimit"))
         {
-            context.ReportMissing("keys are kept for longer than `1G 1h`: `RekeyLimit` is not set");
+            context.ReportMissing($"keys are kept for longer than {limits}: `RekeyLimit` is not set");
         }
     }
 }

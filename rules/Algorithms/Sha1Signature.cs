@@ -23,6 +23,7 @@ public sealed class Sha1Signature : Rule
                 Take the name out of the list. Where one old machine knows nothing else, name it on the client in the `Host` block of
                 that machine alone, as `+ssh-rsa`, so that everything better stays in the list.
                 """,
+            Parameters = [AlgorithmFindings.Also, AlgorithmFindings.Except],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 5.3,
             References = ["man:ssh_config(5)#HostKeyAlgorithms", "man:sshd_config(5)#PubkeyAcceptedAlgorithms", "rfc:8332"],

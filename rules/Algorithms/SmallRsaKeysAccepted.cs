@@ -5,8 +5,11 @@ namespace SshConfigLint.Rules.Algorithms;
 
 public sealed class SmallRsaKeysAccepted : Rule
 {
-    /// <summary>Bits.</summary>
-    private const int Limit = 2048;
+    private static readonly IntegerParameter _minimum = new("minimum", 2048, "the fewest bits that a key must have")
+    {
+        Minimum = 1024,
+        Maximum = 16384,
+    };
 
     public override RuleDescriptor Descriptor { get; } =
         new()
@@ -24,6 +27,7 @@ public sealed class SmallRsaKeysAccepted : Rule
             Instead = """
                 Set it to 2048 or more; 3072 is what `ssh-keygen` makes today.
                 """,
+            Parameters = [_minimum],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 5.3,
             References = ["man:sshd_config(5)#RequiredRSASize", "man:ssh_config(5)#RequiredRSASize"],
@@ -41,15 +45,16 @@ public sealed class SmallRsaKeysAccepted : Rule
 
     public override void Analyze(RuleContext context)
     {
+        var minimum = context.Value(_minimum);
         foreach (var value in Decision.Written(context.Model, "RequiredRSASize"))
         {
-            if (value.Number() is { } bits and < Limit)
+            if (value.Number() is { } bits && bits < minimum)
             {
                 Decision.Report(
                     context,
                     value,
                     $"RSA keys of {bits} bits are accepted{Decision.ForWhom(value)}",
-                    fix: Decision.Replace(value, $"Ask for {Limit} bits", $"{Limit}")
+                    fix: Decision.Replace(value, $"Ask for {minimum} bits", $"{minimum}")
                 );
             }
         }

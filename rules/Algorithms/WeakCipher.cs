@@ -23,6 +23,7 @@ public sealed class WeakCipher : Rule
                 Take the name out of the list. Keep it only while a machine that you cannot update knows nothing better, and then for
                 that machine alone: in a `Host` block of the client rather than in the server's list.
                 """,
+            Parameters = [AlgorithmFindings.Also, AlgorithmFindings.Except],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 5.9,
             References = ["man:sshd_config(5)#Ciphers", "man:ssh_config(5)#Ciphers", "cve:CVE-2016-2183", "rfc:8758"],

@@ -23,6 +23,7 @@ public sealed class WeakKex : Rule
                 Take the name out of the list, or leave the list to OpenSSH: its default also has the hybrid exchanges that resist
                 quantum computers, which a fixed list leaves out. Keep the name only for a machine that you cannot update.
                 """,
+            Parameters = [AlgorithmFindings.Also, AlgorithmFindings.Except],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 5.9,
             References = ["man:sshd_config(5)#KexAlgorithms", "rfc:9142", "cve:CVE-2015-4000"],

@@ -23,6 +23,7 @@ public sealed class WeakMac : Rule
                 Take the name out of the list, or write a list of removals such as `-*sha1*,*md5*,umac-64*` so that new algorithms of
                 later releases are used. Keep the name only while a machine that you cannot update knows nothing better.
                 """,
+            Parameters = [AlgorithmFindings.Also, AlgorithmFindings.Except],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 4.3,
             References = ["man:sshd_config(5)#MACs", "man:ssh_config(5)#MACs", "rfc:6151", "rfc:6668"],

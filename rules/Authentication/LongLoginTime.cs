@@ -4,8 +4,10 @@ namespace SshConfigLint.Rules.Authentication;
 
 public sealed class LongLoginTime : Rule
 {
-    /// <summary>OpenSSH's default in seconds.</summary>
-    private const int Limit = 120;
+    private static readonly IntegerParameter _maximum = new("maximum", 120, "the most seconds that a connection may take to log in")
+    {
+        Minimum = 1,
+    };
 
     public override RuleDescriptor Descriptor { get; } =
         new()
@@ -25,6 +27,7 @@ public sealed class LongLoginTime : Rule
                 Delete the line, the default is two minutes, or set 30 to 60 seconds. Allow more where people have to fetch a token
                 first.
                 """,
+            Parameters = [_maximum],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 3.1,
             References = ["man:sshd_config(5)#LoginGraceTime", "cis:5.1.13"],
@@ -38,13 +41,14 @@ public sealed class LongLoginTime : Rule
 
     public override void Analyze(RuleContext context)
     {
-        if (Decision.ForAll(context.Model, "LoginGraceTime") is { } value && value.Seconds() is { } seconds and > Limit)
+        var maximum = context.Value(_maximum);
+        if (Decision.ForAll(context.Model, "LoginGraceTime") is { } value && value.Seconds() is { } seconds && seconds > maximum)
         {
             Decision.Report(
                 context,
                 value,
-                $"a connection may stay {seconds} seconds without logging in, longer than {Limit}",
-                fix: Decision.Replace(value, $"Wait {Limit} seconds", $"{Limit}")
+                $"a connection may stay {seconds} seconds without logging in, longer than {maximum}",
+                fix: Decision.Replace(value, $"Wait {maximum} seconds", $"{maximum}")
             );
         }
     }

@@ -4,8 +4,7 @@ namespace SshConfigLint.Rules.Authentication;
 
 public sealed class ManyLoginAttempts : Rule
 {
-    /// <summary>OpenSSH's default.</summary>
-    private const int Limit = 6;
+    private static readonly IntegerParameter _maximum = new("maximum", 6, "the most attempts that a connection may make") { Minimum = 1 };
 
     public override RuleDescriptor Descriptor { get; } =
         new()
@@ -24,6 +23,7 @@ public sealed class ManyLoginAttempts : Rule
                 Delete the line, the default is 6, or set a lower number. An agent that offers many keys is better cured on the
                 client, with `IdentitiesOnly yes`.
                 """,
+            Parameters = [_maximum],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 3.7,
             References = ["man:sshd_config(5)#MaxAuthTries", "cis:5.1.16"],
@@ -37,15 +37,16 @@ public sealed class ManyLoginAttempts : Rule
 
     public override void Analyze(RuleContext context)
     {
+        var maximum = context.Value(_maximum);
         foreach (var value in Decision.Written(context.Model, "MaxAuthTries"))
         {
-            if (value.Number() is { } tries and > Limit)
+            if (value.Number() is { } tries && tries > maximum)
             {
                 Decision.Report(
                     context,
                     value,
-                    $"one connection may make {tries} attempts to log in{Decision.ForWhom(value)}, more than {Limit}",
-                    fix: Decision.Replace(value, $"Allow {Limit} attempts", $"{Limit}")
+                    $"one connection may make {tries} attempts to log in{Decision.ForWhom(value)}, more than {maximum}",
+                    fix: Decision.Replace(value, $"Allow {maximum} attempts", $"{maximum}")
                 );
             }
         }

@@ -4,8 +4,15 @@ namespace SshConfigLint.Rules.Hardening;
 
 public sealed class AliveIntervalMissing : Rule
 {
-    /// <summary>The STIG's limit in seconds.</summary>
-    private const int Limit = 600;
+    /// <summary>The default is the STIG's.</summary>
+    private static readonly IntegerParameter _maximum = new(
+        "maximum",
+        600,
+        "the most seconds until sshd asks whether a client is still there"
+    )
+    {
+        Minimum = 1,
+    };
 
     public override RuleDescriptor Descriptor { get; } =
         new()
@@ -25,6 +32,7 @@ public sealed class AliveIntervalMissing : Rule
                 Set `ClientAliveInterval 300` and `ClientAliveCountMax 2`. This notices dead machines, not idle users: their clients
                 answer.
                 """,
+            Parameters = [_maximum],
             References = ["man:sshd_config(5)#ClientAliveInterval", "cis:5.1.7", "stig:RHEL-09-255100"],
             Examples =
             [
@@ -37,14 +45,15 @@ public sealed class AliveIntervalMissing : Rule
 
     public override void Analyze(RuleContext context)
     {
+        var maximum = context.Value(_maximum);
         foreach (var value in Decision.Written(context.Model, "ClientAliveInterval"))
         {
-            if (value.Seconds() is 0 or > Limit)
+            if (value.Seconds() is { } seconds && (seconds == 0 || seconds > maximum))
             {
                 Decision.Report(
                     context,
                     value,
-                    $"sshd does not ask within {Limit} seconds whether a client is still there{Decision.ForWhom(value)}"
+                    $"sshd does not ask within {maximum} seconds whether a client is still there{Decision.ForWhom(value)}"
                 );
             }
         }

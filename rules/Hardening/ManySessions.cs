@@ -4,8 +4,7 @@ namespace SshConfigLint.Rules.Hardening;
 
 public sealed class ManySessions : Rule
 {
-    /// <summary>OpenSSH's default.</summary>
-    private const int Limit = 10;
+    private static readonly IntegerParameter _maximum = new("maximum", 10, "the most sessions that may share a connection") { Minimum = 1 };
 
     public override RuleDescriptor Descriptor { get; } =
         new()
@@ -24,6 +23,7 @@ public sealed class ManySessions : Rule
             Instead = """
                 Delete the line: the default is 10. Raise it for tools that run many commands at once over one connection.
                 """,
+            Parameters = [_maximum],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 2.0,
             References = ["man:sshd_config(5)#MaxSessions", "cis:5.1.17"],
@@ -32,15 +32,16 @@ public sealed class ManySessions : Rule
 
     public override void Analyze(RuleContext context)
     {
+        var maximum = context.Value(_maximum);
         foreach (var value in Decision.Written(context.Model, "MaxSessions"))
         {
-            if (value.Number() is { } sessions and > Limit)
+            if (value.Number() is { } sessions && sessions > maximum)
             {
                 Decision.Report(
                     context,
                     value,
-                    $"one connection may open {sessions} sessions{Decision.ForWhom(value)}, more than {Limit}",
-                    fix: Decision.Replace(value, $"Allow {Limit} sessions", $"{Limit}")
+                    $"one connection may open {sessions} sessions{Decision.ForWhom(value)}, more than {maximum}",
+                    fix: Decision.Replace(value, $"Allow {maximum} sessions", $"{maximum}")
                 );
             }
         }

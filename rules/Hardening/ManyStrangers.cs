@@ -5,8 +5,10 @@ namespace SshConfigLint.Rules.Hardening;
 
 public sealed class ManyStrangers : Rule
 {
-    /// <summary>OpenSSH's default.</summary>
-    private const int Limit = 100;
+    private static readonly IntegerParameter _maximum = new("maximum", 100, "the most connections that may wait for a login at a time")
+    {
+        Minimum = 1,
+    };
 
     public override RuleDescriptor Descriptor { get; } =
         new()
@@ -24,6 +26,7 @@ public sealed class ManyStrangers : Rule
             Instead = """
                 Delete the line: the default is `10:30:100`. Raise it for machines where many clients connect at the same moment.
                 """,
+            Parameters = [_maximum],
             Fix = FixSafety.Unsafe,
             SecuritySeverity = 3.1,
             References = ["man:sshd_config(5)#MaxStartups", "cis:5.1.18"],
@@ -38,18 +41,20 @@ public sealed class ManyStrangers : Rule
 
     public override void Analyze(RuleContext context)
     {
+        var maximum = context.Value(_maximum);
+
         // Up to 10.0 the last line wins: with several of them stay silent.
         if (
             Decision.ForAll(context.Model, "MaxStartups") is { Beaten: [] } value
             && int.TryParse(value.Text!.Split(':')[^1], CultureInfo.InvariantCulture, out var full)
-            && full > Limit
+            && full > maximum
         )
         {
             Decision.Report(
                 context,
                 value,
-                $"{full} connections may wait for a login at a time, more than {Limit}",
-                fix: Decision.Replace(value, "Allow as many as the default does", "10:30:100")
+                $"{full} connections may wait for a login at a time, more than {maximum}",
+                fix: Decision.Replace(value, $"Allow {maximum} of them", $"{Math.Min(10, maximum)}:30:{maximum}")
             );
         }
     }

@@ -4,6 +4,12 @@ namespace SshConfigLint.Rules.Hardening;
 
 public sealed class UnusualSyslogFacility : Rule
 {
+    private static readonly WordsParameter _usual = new(
+        "usual",
+        ["AUTH", "AUTHPRIV"],
+        "the facilities where logins are looked for; a fix writes the first"
+    );
+
     public override RuleDescriptor Descriptor { get; } =
         new()
         {
@@ -21,6 +27,7 @@ public sealed class UnusualSyslogFacility : Rule
             Instead = """
                 Use `AUTH`, or `AUTHPRIV` on Red Hat systems. Keep another one where your log is set up for it.
                 """,
+            Parameters = [_usual],
             Fix = FixSafety.Unsafe,
             References = ["man:sshd_config(5)#SyslogFacility"],
             Examples =
@@ -32,13 +39,14 @@ public sealed class UnusualSyslogFacility : Rule
 
     public override void Analyze(RuleContext context)
     {
-        if (Decision.ForAll(context.Model, "SyslogFacility") is { } value && !value.Is("AUTH", "AUTHPRIV"))
+        var usual = context.Value(_usual);
+        if (Decision.ForAll(context.Model, "SyslogFacility") is { } value && !value.Is(usual.AsSpan()))
         {
             Decision.Report(
                 context,
                 value,
                 $"sshd logs to `{value.Text}`, where nobody looks for logins",
-                fix: Decision.Replace(value, "Log where logins are looked for", "AUTH")
+                fix: usual.IsEmpty ? null : Decision.Replace(value, "Log where logins are looked for", usual[0])
             );
         }
     }

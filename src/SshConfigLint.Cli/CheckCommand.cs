@@ -39,11 +39,11 @@ internal static class CheckCommand
         var echoesInput = settings.Fix == FixMode.Write && inputs.StandardInputText is not null;
         using (var progress = Progress.Start(inputs.Files.Length, settings.ShowProgress))
         {
-            var run = LintRun.Load(inputs.Files, settings, selection.Rules, progress);
+            var run = LintRun.Load(inputs.Files, settings, selection, progress);
             var written = settings.Fix == FixMode.Write ? WrittenFixes.Of(run, inputs, settings, selection) : null;
             if (written is { Result.Files.IsEmpty: false })
             {
-                run = LintRun.Load(written.Inputs, settings, selection.Rules, progress);
+                run = LintRun.Load(written.Inputs, settings, selection, progress);
             }
 
             var result = run.Lint();
@@ -51,7 +51,6 @@ internal static class CheckCommand
             report = LintReport.Create(
                 result.Diagnostics,
                 selection,
-                settings.Lint.MinSeverity,
                 result.Files,
                 [.. inputs.Notices, .. result.Notices, .. written?.Notices ?? []]
             ) with
@@ -79,7 +78,7 @@ internal static class CheckCommand
         FixResult fixes;
         using (var progress = Progress.Start(inputs.Files.Length, settings.ShowProgress))
         {
-            var run = LintRun.Load(inputs.Files, settings, selection.Rules, progress);
+            var run = LintRun.Load(inputs.Files, settings, selection, progress);
             fixes = WrittenFixes.Find(run, inputs, settings, selection);
             notices = [.. inputs.Notices, .. run.Notices(), .. WrittenFixes.NoticesOf(fixes)];
         }

@@ -141,7 +141,7 @@ internal sealed class CheckOptions
     internal CheckSettings Resolve(ParseResult parsed)
     {
         var (root, isRepository) = RootOf(parsed);
-        var minSeverity = parsed.GetValue(_minSeverity) is { } severity ? _severities.Parse("--min-severity", severity) : Severity.Info;
+        var minSeverity = parsed.GetValue(_minSeverity) is { } severity ? _severities.Parse("--min-severity", severity) : (Severity?)null;
         var (paths, stdinName) = PathsOf(parsed);
         var (outputFile, reports) = ReportsOf(parsed);
         var fix = FixOf(parsed);

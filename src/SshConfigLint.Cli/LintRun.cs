@@ -10,18 +10,18 @@ namespace SshConfigLint.Cli;
 internal sealed class LintRun
 {
     private readonly CheckSettings _settings;
-    private readonly ImmutableArray<Rule> _rules;
+    private readonly RuleSelection _selection;
     private readonly Progress _progress;
     private readonly ImmutableArray<InputFile> _files;
     private readonly FrozenSet<string> _named;
     private readonly FrozenDictionary<string, SourceText> _texts;
     private ImmutableArray<Entry> _entries = [];
 
-    private LintRun(ImmutableArray<InputFile> files, CheckSettings settings, ImmutableArray<Rule> rules, Progress progress)
+    private LintRun(ImmutableArray<InputFile> files, CheckSettings settings, RuleSelection selection, Progress progress)
     {
         _files = files;
         _settings = settings;
-        _rules = rules;
+        _selection = selection;
         _progress = progress;
         _named = files.Select(file => file.Text.Path).ToFrozenSet(StringComparer.Ordinal);
         _texts = files.ToFrozenDictionary(file => file.Disk, file => file.Text, StringComparer.Ordinal);
@@ -41,9 +41,9 @@ internal sealed class LintRun
     private sealed record Entry(Place Place, ConfigModel Model, bool IsNamed);
 
     /// <summary>Reads what the files include.</summary>
-    internal static LintRun Load(ImmutableArray<InputFile> files, CheckSettings settings, ImmutableArray<Rule> rules, Progress progress)
+    internal static LintRun Load(ImmutableArray<InputFile> files, CheckSettings settings, RuleSelection selection, Progress progress)
     {
-        var run = new LintRun(files, settings, rules, progress);
+        var run = new LintRun(files, settings, selection, progress);
         run.LoadEntries();
         return run;
     }
@@ -110,7 +110,7 @@ internal sealed class LintRun
 
     private Findings Lint(Entry entry)
     {
-        var diagnostics = Linter.Run(entry.Model, _rules);
+        var diagnostics = Linter.Run(entry.Model, _selection.Rules, _selection.Parameters);
         var files = entry.Model.Files.Select(file => file.Tree.Text);
         _progress.Step();
         return entry.IsNamed

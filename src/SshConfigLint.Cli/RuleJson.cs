@@ -24,10 +24,39 @@ internal static class RuleJson
             json.WriteNumber("securitySeverity", security);
         }
 
+        json.WriteStartArray("parameters");
+        foreach (var parameter in rule.Parameters)
+        {
+            Write(json, parameter);
+        }
+
+        json.WriteEndArray();
         json.WriteString("why", rule.Why.ReplaceLineEndings("\n"));
         json.WriteString("instead", rule.Instead.ReplaceLineEndings("\n"));
         json.WriteStrings("references", rule.References.Select(RulePage.LinkOf));
         json.WriteString("helpUri", rule.HelpUri);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, RuleParameter parameter)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", parameter.Name);
+        json.WriteString("kind", parameter.Kind);
+        json.WriteString("meaning", parameter.Meaning);
+        switch (parameter)
+        {
+            case IntegerParameter integer:
+                json.WriteNumber("default", integer.Default);
+                json.WriteNumber("minimum", integer.Minimum);
+                json.WriteNumber("maximum", integer.Maximum);
+                break;
+            case WordsParameter words:
+                json.WriteStrings("default", words.Default);
+                json.WriteStrings("choices", words.Choices);
+                break;
+        }
+
         json.WriteEndObject();
     }
 

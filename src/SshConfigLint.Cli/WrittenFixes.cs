@@ -15,7 +15,7 @@ internal sealed record WrittenFixes(FixResult Result, ImmutableArray<InputFile> 
     {
         var named = inputs.Files.Select(file => file.Text.Path).ToHashSet(StringComparer.Ordinal);
         var shown = selection
-            .Enabled.Where(rule => rule.Severity >= settings.Lint.MinSeverity)
+            .Enabled.Where(rule => rule.Severity >= selection.MinSeverity)
             .Select(rule => rule.Descriptor.Id)
             .ToHashSet(StringComparer.Ordinal);
         return Fixer.Run(
@@ -23,6 +23,7 @@ internal sealed record WrittenFixes(FixResult Result, ImmutableArray<InputFile> 
             new FixOptions
             {
                 Rules = selection.Rules,
+                Parameters = selection.Parameters,
                 Safety = settings.FixSafety,
                 IsWanted = diagnostic => named.Contains(diagnostic.File.Path) && shown.Contains(diagnostic.Rule.Id),
             }

@@ -17,6 +17,9 @@ public sealed record FixOptions
     /// <summary>The rules whose fixes are applied.</summary>
     public required ImmutableArray<Rule> Rules { get; init; }
 
+    /// <summary>What parameters of the rules are set to, by the id of the rule; null for the defaults.</summary>
+    public ImmutableDictionary<string, ImmutableDictionary<string, ParameterValue>>? Parameters { get; init; }
+
     /// <summary>The most that a fix may change.</summary>
     public FixSafety Safety { get; init; } = FixSafety.Safe;
 

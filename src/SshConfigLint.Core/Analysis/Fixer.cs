@@ -90,7 +90,7 @@ public sealed class Fixer
     private ImmutableArray<Diagnostic> Candidates() =>
         [
             .. Linter
-                .Sort(_current.Models.SelectMany(model => Linter.Run(model, _options.Rules)))
+                .Sort(_current.Models.SelectMany(model => Linter.Run(model, _options.Rules, _options.Parameters)))
                 .Where(diagnostic =>
                     diagnostic.Fix is { Safety: not FixSafety.None } fix && fix.Safety <= _options.Safety && _options.IsWanted(diagnostic)
                 ),

@@ -6,7 +6,11 @@ namespace SshConfigLint.Analysis;
 /// <summary>A diagnostic with the severity that the options gave it.</summary>
 /// <param name="Diagnostic">What the rule said.</param>
 /// <param name="Severity">How much it matters in this run.</param>
-public sealed record Finding(Diagnostic Diagnostic, Severity Severity);
+public sealed record Finding(Diagnostic Diagnostic, Severity Severity)
+{
+    /// <summary>The requirements of the profile that it breaks, for instance <c>cis-debian12:5.1.16</c>.</summary>
+    public ImmutableArray<string> Controls { get; init; } = [];
+}
 
 /// <summary>Something that kept the tool from doing its work: an unreadable file, a template that was skipped.</summary>
 /// <param name="Path">The file or folder.</param>
@@ -45,23 +49,23 @@ public sealed record LintReport
     /// <summary>Puts a report together from what the rules said of all models of a run.</summary>
     /// <param name="diagnostics">What the rules said, in any order, repetitions included.</param>
     /// <param name="selection">The rules that ran.</param>
-    /// <param name="minSeverity">Findings below it are counted, not shown.</param>
     /// <param name="files">The files that were read, in any order, repetitions included.</param>
     /// <param name="notices">What kept the tool from its work.</param>
+    /// <param name="selectionOf">The rules as they ran for the file of that path; null where all files have the same.</param>
     public static LintReport Create(
         IEnumerable<Diagnostic> diagnostics,
         RuleSelection selection,
-        Severity minSeverity,
         IEnumerable<SourceText> files,
-        IEnumerable<ToolNotice> notices
+        IEnumerable<ToolNotice> notices,
+        Func<string, RuleSelection>? selectionOf = null
     )
     {
         ArgumentNullException.ThrowIfNull(selection);
-        var severities = selection.Enabled.ToDictionary(rule => rule.Descriptor.Id, rule => rule.Severity, StringComparer.Ordinal);
+        selectionOf ??= _ => selection;
         var findings = Linter
             .Sort(diagnostics)
-            .Select(diagnostic => new Finding(diagnostic, severities.GetValueOrDefault(diagnostic.Rule.Id, diagnostic.Rule.Severity)))
-            .ToLookup(finding => finding.Severity >= minSeverity);
+            .Select(diagnostic => FindingOf(diagnostic, selectionOf(diagnostic.File.Path)))
+            .ToLookup(finding => finding.Severity >= selectionOf(finding.Diagnostic.File.Path).MinSeverity);
         return new LintReport
         {
             Findings = [.. findings[true]],
@@ -71,9 +75,21 @@ public sealed record LintReport
             Notices = [.. notices.OrderBy(notice => notice.Path, StringComparer.Ordinal)],
         };
     }
+
+    private static Finding FindingOf(Diagnostic diagnostic, RuleSelection selection) =>
+        selection.Find(diagnostic.Rule.Id) is { } rule
+            ? new Finding(diagnostic, rule.Severity) { Controls = rule.Controls }
+            : new Finding(diagnostic, diagnostic.Rule.Severity);
 }
 
 /// <summary>A rule of this run.</summary>
 /// <param name="Descriptor">The rule.</param>
 /// <param name="Severity">How much its findings matter in this run.</param>
-public sealed record EnabledRule(RuleDescriptor Descriptor, Severity Severity);
+public sealed record EnabledRule(RuleDescriptor Descriptor, Severity Severity)
+{
+    /// <summary>What its parameters are set to, by name; those that are not named have their defaults.</summary>
+    public ImmutableDictionary<string, ParameterValue> Parameters { get; init; } = ImmutableDictionary<string, ParameterValue>.Empty;
+
+    /// <summary>The requirements of the profile that its findings break.</summary>
+    public ImmutableArray<string> Controls { get; init; } = [];
+}

@@ -11,7 +11,14 @@ public static class Linter
     private const int LargeModel = 8192;
 
     /// <summary>Runs every rule that looks at the model's kind; what it finds, sorted by path, place and id, without repetition.</summary>
-    public static ImmutableArray<Diagnostic> Run(ConfigModel model, ImmutableArray<Rule> rules)
+    /// <param name="model">The configuration.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="parameters">What parameters are set to, by the id of the rule; the default holds for those that are not named.</param>
+    public static ImmutableArray<Diagnostic> Run(
+        ConfigModel model,
+        ImmutableArray<Rule> rules,
+        ImmutableDictionary<string, ImmutableDictionary<string, ParameterValue>>? parameters = null
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
         var applicable = rules.Where(rule => rule.Descriptor.AppliesToKind(model.Kind)).ToArray();
@@ -20,24 +27,26 @@ public static class Linter
         {
             for (var i = 0; i < applicable.Length; i++)
             {
-                diagnostics[i] = Run(model, applicable[i]);
+                diagnostics[i] = RunOne(i);
             }
         }
         else
         {
             // One at a time: rules that ask the same of the model stand side by side and would share a thread.
             var indices = Partitioner.Create(Enumerable.Range(0, applicable.Length), EnumerablePartitionerOptions.NoBuffering);
-            Parallel.ForEach(indices, i => diagnostics[i] = Run(model, applicable[i]));
+            Parallel.ForEach(indices, i => diagnostics[i] = RunOne(i));
         }
 
         return Sort(diagnostics.SelectMany(found => found));
-    }
 
-    private static List<Diagnostic> Run(ConfigModel model, Rule rule)
-    {
-        var diagnostics = new List<Diagnostic>();
-        rule.Analyze(new RuleContext(rule.Descriptor, model, diagnostics));
-        return diagnostics;
+        List<Diagnostic> RunOne(int index)
+        {
+            var rule = applicable[index];
+            var values = parameters?.GetValueOrDefault(rule.Descriptor.Id) ?? ImmutableDictionary<string, ParameterValue>.Empty;
+            var found = new List<Diagnostic>();
+            rule.Analyze(new RuleContext(rule.Descriptor, model, values, found));
+            return found;
+        }
     }
 
     /// <summary>Sorts by path, place and id, and keeps one of several equal findings: a file may be included more than once.</summary>

@@ -10,10 +10,17 @@ public sealed class RuleContext
 {
     private readonly RuleDescriptor _rule;
     private readonly List<Diagnostic> _diagnostics;
+    private readonly ImmutableDictionary<string, ParameterValue> _parameters;
 
-    internal RuleContext(RuleDescriptor rule, ConfigModel model, List<Diagnostic> diagnostics)
+    internal RuleContext(
+        RuleDescriptor rule,
+        ConfigModel model,
+        ImmutableDictionary<string, ParameterValue> parameters,
+        List<Diagnostic> diagnostics
+    )
     {
         _rule = rule;
+        _parameters = parameters;
         _diagnostics = diagnostics;
         Model = model;
     }
@@ -26,6 +33,20 @@ public sealed class RuleContext
 
     /// <summary>Which program reads it.</summary>
     public ConfigKind Kind => Model.Kind;
+
+    /// <summary>What a parameter of the rule is set to in this run.</summary>
+    public int Value(IntegerParameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return _parameters.TryGetValue(parameter.Name, out var value) ? value.Number : parameter.Default;
+    }
+
+    /// <summary>What a parameter of the rule is set to in this run.</summary>
+    public ImmutableArray<string> Value(WordsParameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return _parameters.TryGetValue(parameter.Name, out var value) ? value.Words : parameter.Default;
+    }
 
     /// <summary>Reports one place of a directive.</summary>
     /// <param name="directive">The directive.</param>

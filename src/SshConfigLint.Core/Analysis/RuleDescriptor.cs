@@ -63,6 +63,9 @@ public sealed record RuleDescriptor
     /// <summary>The remedy, and when not to apply it.</summary>
     public required string Instead { get; init; }
 
+    /// <summary>What settings and profiles may change of it.</summary>
+    public ImmutableArray<RuleParameter> Parameters { get; init; } = [];
+
     /// <summary>What its fix may change, if it has one.</summary>
     public FixSafety Fix { get; init; }
 
@@ -76,7 +79,11 @@ public sealed record RuleDescriptor
     public required ImmutableArray<Example> Examples { get; init; }
 
     /// <summary>The page that documents the rule.</summary>
-    public string HelpUri => $"https://github.com/sshconfiglint/sshconfiglint/blob/main/rules/docs/{Name}.md";
+    public string HelpUri
+    {
+        get => field ?? $"https://github.com/sshconfiglint/sshconfiglint/blob/main/rules/docs/{Name}.md";
+        init;
+    }
 
     /// <summary>Whether the rule looks at files of that kind.</summary>
     public bool AppliesToKind(ConfigKind kind) => AppliesTo.HasFlag(kind == ConfigKind.Client ? ConfigKinds.Client : ConfigKinds.Server);

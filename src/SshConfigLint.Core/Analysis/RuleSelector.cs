@@ -10,7 +10,7 @@ public readonly record struct RuleSelector(string Text, int Specificity)
 {
     private const int All = 0;
     private const int OneCategory = 1;
-    private const int OneRule = 5;
+    internal const int OneRule = 5;
 
     /// <summary>Reads a word; an error names the nearest thing that there is.</summary>
     public static RuleSelector? TryParse(string text, ImmutableArray<Rule> catalog, out string error)
@@ -39,14 +39,17 @@ public readonly record struct RuleSelector(string Text, int Specificity)
             return new RuleSelector(text, text.Length - "SSH".Length);
         }
 
-        var candidates = rules
-            .SelectMany(rule => new[] { rule.Id, rule.Name })
-            .Concat(Enum.GetNames<Category>().Select(name => name.ToLowerInvariant()))
-            .Append("ALL");
-        var nearest = SpellingSuggestion.For(text, candidates);
-        error = $"no rule is selected by '{text}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?");
+        var candidates = NamesOf(catalog).Concat(Enum.GetNames<Category>().Select(name => name.ToLowerInvariant())).Append("ALL");
+        error = $"no rule is selected by '{text}'" + SpellingSuggestion.Ask(text, candidates);
         return null;
     }
+
+    /// <summary>The sentence for a word that is neither the id nor the name of a rule.</summary>
+    internal static string UnknownRule(string text, ImmutableArray<Rule> catalog) =>
+        $"unknown rule '{text}'" + SpellingSuggestion.Ask(text, NamesOf(catalog));
+
+    private static IEnumerable<string> NamesOf(ImmutableArray<Rule> catalog) =>
+        catalog.SelectMany(rule => new[] { rule.Descriptor.Id, rule.Descriptor.Name });
 
     /// <summary>Whether the rule is one of those meant.</summary>
     public bool Matches(RuleDescriptor rule)

@@ -52,6 +52,11 @@ internal static class FullReport
             }
         }
 
+        if (!finding.Controls.IsEmpty)
+        {
+            Footer("controls", string.Join(", ", finding.Controls));
+        }
+
         // The reason and the page once for each rule: a long run would repeat nothing else.
         if (isFirst)
         {

@@ -142,6 +142,17 @@ internal static class JsonReport
         json.WriteEndArray();
         json.WriteString("help", diagnostic.Help ?? Words.Unwrap(diagnostic.Rule.Instead));
         json.WriteString("url", diagnostic.Rule.HelpUri);
+        if (!finding.Controls.IsEmpty)
+        {
+            json.WriteStartArray("controls");
+            foreach (var control in finding.Controls)
+            {
+                json.WriteStringValue(control);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (diagnostic.Fix is { } fix)
         {
             json.WriteStartObject("fix");

@@ -17,7 +17,19 @@ public static class RulePage
         var page = new StringBuilder()
             .Append($"# {descriptor.Title}\n\n")
             .Append($"`{descriptor.Id}` · `{descriptor.Name}` · {string.Join(" · ", Badges(descriptor))}\n\n")
-            .Append($"{Unwrap(descriptor.Why)}\n\n## What to do\n\n{Unwrap(descriptor.Instead)}\n\n## Examples\n");
+            .Append($"{Unwrap(descriptor.Why)}\n\n## What to do\n\n{Unwrap(descriptor.Instead)}\n\n");
+        if (!descriptor.Parameters.IsEmpty)
+        {
+            page.Append("## Parameters\n\n| name | meaning | default | range |\n| --- | --- | --- | --- |\n");
+            foreach (var parameter in descriptor.Parameters)
+            {
+                page.Append($"| `{parameter.Name}` | {parameter.Meaning} | {DefaultOf(parameter)} | {parameter.Range} |\n");
+            }
+
+            page.Append('\n');
+        }
+
+        page.Append("## Examples\n");
         foreach (var example in descriptor.Examples)
         {
             AppendMarkdown(page, rule, example);
@@ -47,6 +59,16 @@ public static class RulePage
             .Append($"{descriptor.Id} {descriptor.Name}\n{descriptor.Title}\n\n")
             .Append($"{string.Join(" · ", Badges(descriptor))}\n\n")
             .Append($"{Unwrap(descriptor.Why)}\n\nWhat to do\n\n{Indent(Unwrap(descriptor.Instead))}\n");
+        if (!descriptor.Parameters.IsEmpty)
+        {
+            page.Append("\nParameters\n\n");
+            foreach (var parameter in descriptor.Parameters)
+            {
+                var range = parameter.Range.Length == 0 ? "" : $", {parameter.Range}";
+                page.Append($"  {parameter.Name}: {parameter.Meaning} (default: {DefaultOf(parameter)}{range})\n");
+            }
+        }
+
         foreach (var example in descriptor.Examples)
         {
             page.Append($"\n{HeadingOf(descriptor, example)}\n\n{Indent(TextOf(rule, example, example.Text))}\n");
@@ -123,6 +145,8 @@ public static class RulePage
             _ => rest,
         };
     }
+
+    private static string DefaultOf(RuleParameter parameter) => parameter.DefaultValue.ToString() is { Length: > 0 } text ? text : "none";
 
     private static IEnumerable<string> Badges(RuleDescriptor descriptor)
     {

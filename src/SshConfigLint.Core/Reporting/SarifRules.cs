@@ -76,6 +76,11 @@ internal static class SarifRules
             json.WriteStringValue("security");
         }
 
+        foreach (var control in enabled.Controls)
+        {
+            json.WriteStringValue(control);
+        }
+
         json.WriteEndArray();
         json.WriteString("precision", "very-high");
         json.WriteString("problem.severity", ProblemSeverity(enabled.Severity));

@@ -28,6 +28,10 @@ public static class SpellingSuggestion
         return best;
     }
 
+    /// <summary>The end of a sentence that asks whether the nearest candidate was meant; empty when none is near enough.</summary>
+    public static string Ask(string word, IEnumerable<string> candidates) =>
+        For(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
     /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {

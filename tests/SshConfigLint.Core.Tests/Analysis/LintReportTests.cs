@@ -41,11 +41,10 @@ public sealed class LintReportTests
         var models = files
             .Select(file => ConfigModel.Load(SourceText.From(file.Text, file.Path), ConfigKind.Client, Target.Default, new InMemoryFiles()))
             .ToList();
-        var selection = RuleSelection.Of(rules, new LintOptions());
+        var selection = RuleSelection.Of(rules, new LintOptions { MinSeverity = minSeverity });
         return LintReport.Create(
             models.SelectMany(model => Linter.Run(model, selection.Rules)),
             selection,
-            minSeverity,
             models.SelectMany(model => model.Files).Select(file => file.Tree.Text),
             [new ToolNotice("y", "is gone", IsError: true), new ToolNotice("x", "is a template", IsError: false)]
         );

@@ -200,7 +200,6 @@ public sealed class ReportTests
         return LintReport.Create(
             Linter.Run(model, _rules),
             RuleSelection.Of(_rules, new LintOptions()),
-            Severity.Info,
             model.Files.Select(file => file.Tree.Text),
             []
         );

@@ -64,7 +64,6 @@ public sealed class OrderLaws
         var report = LintReport.Create(
             models.SelectMany(model => Linter.Run(model, rules)),
             RuleSelection.Of(rules, new LintOptions()),
-            Severity.Info,
             models.SelectMany(model => model.Files).Select(file => file.Tree.Text),
             []
         );
