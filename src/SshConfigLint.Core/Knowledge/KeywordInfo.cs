@@ -188,6 +188,14 @@ public sealed record KeywordInfo
     /// <summary>What a repetition does in that release.</summary>
     public Repetition RepetitionIn(OpenSshVersion version) => RepetitionHistory.In(version, Repetition);
 
+    /// <summary>
+    /// Client: whether a line counts for every host, whatever block it stands in (<c>readconf.c: oLogFacility, oStreamLocalBindMask</c>;
+    /// the latter up to 10.5).
+    /// </summary>
+    public bool IgnoresBlocks(OpenSshVersion version) =>
+        Kind == ConfigKind.Client
+        && (Name == "SyslogFacility" || (Name == "StreamLocalBindMask" && RepetitionIn(version) == Repetition.LastWins));
+
     /// <summary>The words an enumeration accepts in that release.</summary>
     public ImmutableArray<string> WordsIn(OpenSshVersion version) => Words.In(version, []);
 

@@ -141,6 +141,9 @@ public sealed class BoundDirective
     /// <summary>Zero-based line in its file.</summary>
     public int Line => File.Tree.Text.GetLinePosition(Syntax.Keyword.Span.Start).Line;
 
+    /// <summary>Client: whether the directive is a Host line that takes a name as it is typed.</summary>
+    public bool TakesHost(string name) => Keyword?.Value == ValueKind.HostPatterns && HostCondition.Takes(this, name);
+
     /// <summary>Whether the keyword, aliases resolved, is <paramref name="name"/> in any case.</summary>
     public bool Is(string name) => Keyword is not null && string.Equals(Keyword.Name, name, StringComparison.OrdinalIgnoreCase);
 }

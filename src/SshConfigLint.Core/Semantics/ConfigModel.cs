@@ -85,6 +85,12 @@ public sealed class ConfigModel
     /// <summary>Files that could not be had.</summary>
     public ImmutableArray<LoadFailure> LoadFailures { get; }
 
+    /// <summary>
+    /// The paths in the folder of fragments beside the entry file (<c>sshd_config.d</c> of <c>sshd_config</c>) that no Include reads,
+    /// in byte order; hidden files and folders are left out.
+    /// </summary>
+    public ImmutableArray<string> UnreadFragments { get; internal init; } = [];
+
     /// <summary>Reads an entry file and all that it includes. Never throws for what a file says.</summary>
     public static ConfigModel Load(SourceText entry, ConfigKind kind, Target target, IFileSource files, ModelOptions? options = null)
     {
@@ -96,6 +102,16 @@ public sealed class ConfigModel
 
     /// <summary>The directives of a keyword in reading order, aliases resolved.</summary>
     public ImmutableArray<BoundDirective> DirectivesOf(string keyword) => _byKeyword.Value.GetValueOrDefault(keyword, []);
+
+    /// <summary>The keywords that some line names, aliases resolved, each once.</summary>
+    public IEnumerable<KeywordInfo> KeywordsInUse => _byKeyword.Value.Values.Select(lines => lines[0].Keyword!);
+
+    /// <summary>The criteria of a Match line; empty for another line and for one that OpenSSH refuses.</summary>
+    public ImmutableArray<MatchCriterion> CriteriaOf(BoundDirective header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return header.Keyword?.Value == ValueKind.MatchCriteria ? MatchCriteria.Of(header, Kind, Target, _ => { }) ?? [] : [];
+    }
 
     /// <summary>The directives that a block governs, its header not among them.</summary>
     internal ImmutableArray<BoundDirective> DirectivesIn(ConfigBlock block) => _byBlock.Value[block.Index];

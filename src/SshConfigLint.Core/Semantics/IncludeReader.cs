@@ -36,6 +36,26 @@ internal sealed class IncludeReader(ConfigKind kind, Target target, IFileSource 
     /// <summary>The file that began last ends.</summary>
     internal void Leave() => _open.RemoveAt(_open.Count - 1);
 
+    /// <summary>The files in the folder of fragments beside the entry file that nothing asked for.</summary>
+    internal ImmutableArray<string> Unread(string entryPath)
+    {
+        if (!ConfigPath.IsAbsolute(entryPath))
+        {
+            return [];
+        }
+
+        var folder = entryPath + ".d";
+        return
+        [
+            .. files
+                .List(folder)
+                .Where(entry => !entry.IsFolder && !entry.Name.StartsWith('.'))
+                .Select(entry => $"{folder}/{entry.Name}")
+                .Where(path => !_trees.ContainsKey(path))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>The files that an Include line brings in, in order.</summary>
     internal IEnumerable<(string Path, SyntaxTree Tree)> Resolve(BoundDirective directive)
     {

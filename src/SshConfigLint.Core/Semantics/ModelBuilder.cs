@@ -40,7 +40,10 @@ internal sealed class ModelBuilder
         CheckValues();
         WholeFileChecks.Run(_kind, _target, _directives, _problems.Add);
         var problems = _problems.OrderBy(problem => problem.Directive?.Index ?? 0);
-        return new ConfigModel(_kind, _target, [.. _files], [.. _blocks], [.. _directives], [.. problems], _includes.Failures);
+        return new ConfigModel(_kind, _target, [.. _files], [.. _blocks], [.. _directives], [.. problems], _includes.Failures)
+        {
+            UnreadFragments = _includes.Unread(_options.EntryPath ?? entry.Path),
+        };
     }
 
     /// <summary>No value depends on another line, so that those of a long file are checked while the next ones are bound.</summary>
