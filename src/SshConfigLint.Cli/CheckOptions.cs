@@ -62,6 +62,16 @@ internal sealed class CheckOptions
         "Show findings from this severity on; others are counted (default: info)."
     );
 
+    private readonly Option<bool> _noSuppressions = CliOption.Flag(
+        "--no-suppressions",
+        "Show and fix what comments suppress as if there were no comment."
+    );
+
+    private readonly Option<bool> _showSuppressed = CliOption.Flag(
+        "--show-suppressed",
+        "List what comments and the baseline suppress, too; JSON and SARIF always hold it."
+    );
+
     private readonly Option<bool> _fix = CliOption.Flag(
         "--fix",
         "Change the files: apply the safe fixes, which change the effective configuration for nobody. Files that others only include stay as they are; what comes on standard input goes to standard output."
@@ -122,6 +132,7 @@ internal sealed class CheckOptions
         [
             ("What is read", [.. _target.All, _stdinName]),
             ("Which findings", [_select, _extendSelect, _ignore, _minSeverity]),
+            ("Suppression", [_noSuppressions, _showSuppressed]),
             ("Fixes", [_fix, _unsafeFixes, _diff, _showFixes]),
             ("Output", [_format, _outputFile, _reports, _root, _color, _quiet, _statistics, _noProgress]),
             ("Exit code", [_failOn, _exitZero]),
@@ -156,6 +167,8 @@ internal sealed class CheckOptions
             StdinName = stdinName,
             Kind = _target.KindOf(parsed),
             Target = _target.TargetOf(parsed),
+            IsVersionGiven = _target.IsVersionGiven(parsed),
+            IsVendorGiven = _target.IsVendorGiven(parsed),
             Format = FormatOf(parsed),
             OutputFile = outputFile,
             Reports = reports,
@@ -173,6 +186,8 @@ internal sealed class CheckOptions
             ExitZero = parsed.GetValue(_exitZero),
             Root = root,
             Surroundings = new Surroundings(_target.SysrootOf(parsed), isRepository ? root : null, Surroundings.HomeFolder()),
+            NoSuppressions = parsed.GetValue(_noSuppressions),
+            ShowSuppressed = parsed.GetValue(_showSuppressed),
             Color = CliOption.ColorOf(parsed, _color),
             Quiet = parsed.GetValue(_quiet),
             Statistics = parsed.GetValue(_statistics),

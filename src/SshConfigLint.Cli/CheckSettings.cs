@@ -34,6 +34,12 @@ internal sealed record CheckSettings
 
     public required Target Target { get; init; }
 
+    /// <summary>Whether the release was named, so that no file says another one.</summary>
+    public required bool IsVersionGiven { get; init; }
+
+    /// <summary>Whether the vendor was named, so that no file says another one.</summary>
+    public required bool IsVendorGiven { get; init; }
+
     public required ReportFormat Format { get; init; }
 
     public required string? OutputFile { get; init; }
@@ -60,6 +66,12 @@ internal sealed record CheckSettings
     public required Surroundings Surroundings { get; init; }
 
     public required ColorMode Color { get; init; }
+
+    /// <summary>Whether findings that comments suppress are shown as if there were no comment.</summary>
+    public required bool NoSuppressions { get; init; }
+
+    /// <summary>Whether the texts for people list what is suppressed, too.</summary>
+    public required bool ShowSuppressed { get; init; }
 
     public required bool Quiet { get; init; }
 

@@ -43,9 +43,7 @@ internal sealed class Inputs(CheckSettings settings)
     internal static InputFile? Context(string disk, CheckSettings settings)
     {
         var result = DiskFiles.ReadDisk(disk, DiskPath.Display(disk));
-        return result.Text is { } text && TemplateDetection.WhyNot(text) is null
-            ? new InputFile(disk, text, KindOf(disk, text, settings))
-            : null;
+        return result.Text is { } text && TemplateDetection.WhyNot(text) is null ? InputFileOf(disk, text, settings) : null;
     }
 
     private void AddUsual()
@@ -171,12 +169,21 @@ internal sealed class Inputs(CheckSettings settings)
         }
         else
         {
-            _files[disk] = new InputFile(disk, text, KindOf(disk, text, settings), isStandardInput);
+            _files[disk] = InputFileOf(disk, text, settings) with { IsStandardInput = isStandardInput };
         }
     }
 
-    private static Knowledge.ConfigKind KindOf(string disk, SourceText text, CheckSettings settings) =>
-        settings.Kind ?? FileKindDetection.Of(disk, text, settings.Target);
+    /// <summary>The command line decides what it names, then the file itself, then what can be guessed.</summary>
+    private static InputFile InputFileOf(string disk, SourceText text, CheckSettings settings)
+    {
+        var own = InFileOptions.Of(text);
+        var target = settings.Target with
+        {
+            Version = (settings.IsVersionGiven ? null : own.Version) ?? settings.Target.Version,
+            Vendor = (settings.IsVendorGiven ? null : own.Vendor) ?? settings.Target.Vendor,
+        };
+        return new InputFile(disk, text, settings.Kind ?? own.Kind ?? FileKindDetection.Of(disk, text, target), target);
+    }
 
     private static string VerbHint(string name) =>
         SpellingSuggestion.For(name, Verbs.Names) switch

@@ -61,7 +61,8 @@ internal sealed class LintRun
     /// <summary>Runs the rules.</summary>
     internal Result Lint()
     {
-        var results = InParallel(_entries, Lint);
+        var run = Suppressions.Apply(InParallel(_entries, Lint), _selection.Rules, _selection.Catalog);
+        var results = _entries.Zip(run, FindingsOf).ToList();
         return new Result(
             [.. results.SelectMany(result => result.Diagnostics)],
             [.. results.SelectMany(result => result.Files)],
@@ -93,7 +94,7 @@ internal sealed class LintRun
     private Entry Load(InputFile file)
     {
         var place = Place.Of(file.Disk, file.Kind, _settings.Surroundings);
-        var model = ConfigModel.Load(file.Text, file.Kind, _settings.Target, new DiskFiles(place, _texts), place.ToModelOptions(file.Kind));
+        var model = ConfigModel.Load(file.Text, file.Kind, file.Target, new DiskFiles(place, _texts), place.ToModelOptions(file.Kind));
         _progress.Step();
         return new Entry(place, model, _named.Contains(file.Text.Path));
     }
@@ -108,13 +109,21 @@ internal sealed class LintRun
         return entry.IsNamed ? notices : notices.Where(notice => _named.Contains(notice.Path));
     }
 
-    private Findings Lint(Entry entry)
+    private ModelFindings Lint(Entry entry)
     {
         var diagnostics = Linter.Run(entry.Model, _selection.Rules, _selection.Parameters);
-        var files = entry.Model.Files.Select(file => file.Tree.Text);
         _progress.Step();
+        return new ModelFindings(entry.Model, diagnostics);
+    }
+
+    private Findings FindingsOf(Entry entry, ModelFindings found)
+    {
+        var diagnostics = _settings.NoSuppressions
+            ? found.Diagnostics.Select(diagnostic => diagnostic with { Suppression = null })
+            : found.Diagnostics;
+        var files = entry.Model.Files.Select(file => file.Tree.Text);
         return entry.IsNamed
-            ? new Findings(diagnostics, [.. files])
+            ? new Findings([.. diagnostics], [.. files])
             : new Findings(
                 [.. diagnostics.Where(diagnostic => _named.Contains(diagnostic.File.Path))],
                 [.. files.Where(file => _named.Contains(file.Path))]

@@ -104,6 +104,7 @@ internal static class ReportWriter
             Statistics = settings.Statistics,
             UnsafeFixes = settings.FixSafety == FixSafety.Unsafe,
             ShowFixes = settings.ShowFixes,
+            ShowSuppressed = settings.ShowSuppressed,
             RootRelative = path => RootRelative(path, settings.Root),
         };
 

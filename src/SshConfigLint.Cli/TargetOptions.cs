@@ -53,6 +53,13 @@ internal sealed class TargetOptions
             parsed.GetValue(_vendor) is { } vendor ? _vendors.Parse("--vendor", vendor) : null
         );
 
+    /// <summary>Whether the release was named.</summary>
+    internal bool IsVersionGiven(ParseResult parsed) => parsed.GetValue(_version) is not null;
+
+    /// <summary>Whether the vendor was named; the installed ssh names it, too.</summary>
+    internal bool IsVendorGiven(ParseResult parsed) =>
+        parsed.GetValue(_vendor) is not null || string.Equals(parsed.GetValue(_version), "local", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The absolute name of the folder that was given as the root; null for none.</summary>
     internal string? SysrootOf(ParseResult parsed) =>
         parsed.GetValue(_sysroot) is { } sysroot ? CliOption.Folder("--sysroot", sysroot) : null;

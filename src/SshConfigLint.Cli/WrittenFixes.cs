@@ -24,8 +24,12 @@ internal sealed record WrittenFixes(FixResult Result, ImmutableArray<InputFile> 
             {
                 Rules = selection.Rules,
                 Parameters = selection.Parameters,
+                Catalog = selection.Catalog,
                 Safety = settings.FixSafety,
-                IsWanted = diagnostic => named.Contains(diagnostic.File.Path) && shown.Contains(diagnostic.Rule.Id),
+                IsWanted = diagnostic =>
+                    named.Contains(diagnostic.File.Path)
+                    && shown.Contains(diagnostic.Rule.Id)
+                    && (diagnostic.Suppression is null || settings.NoSuppressions),
             }
         );
     }

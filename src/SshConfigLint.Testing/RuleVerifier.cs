@@ -137,7 +137,12 @@ public static class RuleVerifier
     {
         var result = Fixer.Run(
             [new FixEntry(run.Model, Markup.ToFileSource(run.Files), new ModelOptions { Home = ExampleRun.Home })],
-            new FixOptions { Rules = [rule], Safety = FixSafety.Unsafe }
+            new FixOptions
+            {
+                Rules = rule.RunsBeside.IsEmpty ? [rule] : rule.RunsBeside,
+                Safety = FixSafety.Unsafe,
+                IsWanted = diagnostic => diagnostic.Rule == rule.Descriptor,
+            }
         );
         if (result.Refused is [var (diagnostic, reason), ..])
         {

@@ -144,7 +144,9 @@ public sealed class FixLaws
                 file.Tree.Trivia()
                     .Where(trivia => trivia.Kind == SyntaxTriviaKind.Comment)
                     .Select(trivia => file.Tree.Text.ToString(trivia.Span))
-            );
+            )
+            // Those for the linter are no loss: what suppresses nothing is deleted.
+            .Where(comment => !comment.Contains("sshconfiglint", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What ssh -G or sshd -T would print for all queries of both, where it took the files before.</summary>
     private static string Effective(ConfigModel model, ConfigModel before, ConfigModel after)

@@ -34,6 +34,9 @@ public sealed record Diagnostic
     /// <summary>The edit that mends it, if there is one.</summary>
     public Fix? Fix { get; init; }
 
+    /// <summary>How it is suppressed; null when it is not. No rule sets it.</summary>
+    public Suppression? Suppression { get; init; }
+
     /// <summary>The directive it is about; its block's header is shown. Null for a place outside directives.</summary>
     public BoundDirective? Directive { get; init; }
 }

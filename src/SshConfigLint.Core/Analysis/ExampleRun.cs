@@ -41,8 +41,19 @@ public sealed record ExampleRun
         {
             Files = files,
             Model = model,
-            Diagnostics = Linter.Run(model, [rule]),
+            Diagnostics = DiagnosticsOf(rule, model),
         };
+    }
+
+    private static ImmutableArray<Diagnostic> DiagnosticsOf(Rule rule, ConfigModel model)
+    {
+        if (rule.RunsBeside.IsEmpty)
+        {
+            return Linter.Run(model, [rule]);
+        }
+
+        var found = Suppressions.Apply(model, Linter.Run(model, rule.RunsBeside), rule.RunsBeside);
+        return Linter.Sort(found.Where(diagnostic => diagnostic.Rule == rule.Descriptor));
     }
 
     /// <summary>The kind that an example is for: its own, or the only one that the rule looks at.</summary>

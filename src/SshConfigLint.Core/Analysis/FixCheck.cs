@@ -96,14 +96,17 @@ internal static class FixCheck
         return null;
     }
 
+    /// <summary>The comments for people: those for this program are no loss where a fix is about them.</summary>
     private static IEnumerable<string> Comments(ConfigModel model) =>
-        model
-            .Files.DistinctBy(file => file.Path)
-            .SelectMany(file =>
-                file.Tree.Trivia()
-                    .Where(trivia => trivia.Kind == SyntaxTriviaKind.Comment)
-                    .Select(trivia => file.Tree.Text.ToString(trivia.Span))
-            );
+        model.Files.DistinctBy(file => file.Path).SelectMany(file => Comments(file.Tree));
+
+    private static IEnumerable<string> Comments(SyntaxTree tree)
+    {
+        var own = ToolComment.Of(tree).Select(comment => comment.Span.Start).ToHashSet();
+        return tree.Trivia()
+            .Where(trivia => trivia.Kind == SyntaxTriviaKind.Comment && !own.Contains(trivia.Span.Start))
+            .Select(trivia => tree.Text.ToString(trivia.Span));
+    }
 
     /// <summary>
     /// Lines that a fix adds belong to the global part or to the block of the finding. At the end of a file they would be in its

@@ -20,11 +20,14 @@ public sealed record FixOptions
     /// <summary>What parameters of the rules are set to, by the id of the rule; null for the defaults.</summary>
     public ImmutableDictionary<string, ImmutableDictionary<string, ParameterValue>>? Parameters { get; init; }
 
+    /// <summary>All rules that comments may name; empty for those whose fixes are applied.</summary>
+    public ImmutableArray<Rule> Catalog { get; init; } = [];
+
     /// <summary>The most that a fix may change.</summary>
     public FixSafety Safety { get; init; } = FixSafety.Safe;
 
-    /// <summary>Whether a finding is to be mended: one of a file that the user means and of a severity that is shown, for instance.</summary>
-    public Func<Diagnostic, bool> IsWanted { get; init; } = _ => true;
+    /// <summary>Whether a finding is to be mended: one that nothing suppresses, of a file that the user means, for instance.</summary>
+    public Func<Diagnostic, bool> IsWanted { get; init; } = diagnostic => diagnostic.Suppression is null;
 }
 
 /// <summary>A file that was mended.</summary>

@@ -90,11 +90,20 @@ public sealed class Fixer
     private ImmutableArray<Diagnostic> Candidates() =>
         [
             .. Linter
-                .Sort(_current.Models.SelectMany(model => Linter.Run(model, _options.Rules, _options.Parameters)))
+                .Sort(Findings())
                 .Where(diagnostic =>
                     diagnostic.Fix is { Safety: not FixSafety.None } fix && fix.Safety <= _options.Safety && _options.IsWanted(diagnostic)
                 ),
         ];
+
+    private IEnumerable<Diagnostic> Findings() =>
+        Suppressions
+            .Apply(
+                [.. _current.Models.Select(model => new ModelFindings(model, Linter.Run(model, _options.Rules, _options.Parameters)))],
+                _options.Rules,
+                _options.Catalog.IsEmpty ? _options.Rules : _options.Catalog
+            )
+            .SelectMany(found => found.Diagnostics);
 
     /// <summary>Applies what fits together and does no harm: first the safe fixes, which must change nothing, then the others.</summary>
     private List<Diagnostic> Round(ImmutableArray<Diagnostic> candidates)

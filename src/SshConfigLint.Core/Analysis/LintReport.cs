@@ -27,6 +27,9 @@ public sealed record LintReport
     /// <summary>Findings that <c>--min-severity</c> hides: counted, never dropped without a word.</summary>
     public int BelowMinSeverity { get; init; }
 
+    /// <summary>What is suppressed, from the same severity on: counted and told apart, and no reason to fail.</summary>
+    public ImmutableArray<Finding> Suppressed { get; init; } = [];
+
     /// <summary>Rules that ran, sorted by id, with the severity that the options gave them.</summary>
     public required ImmutableArray<EnabledRule> Rules { get; init; }
 
@@ -45,6 +48,10 @@ public sealed record LintReport
     /// <summary>How many findings have a fix of that kind in a file that <c>--fix</c> may change.</summary>
     public int CountFixable(FixSafety safety) =>
         Findings.Count(finding => finding.Diagnostic.Fix?.Safety == safety && !OnlyIncluded.Contains(finding.Diagnostic.File.Path));
+
+    /// <summary>What is shown and what is suppressed, sorted together.</summary>
+    public IEnumerable<Finding> WithSuppressed() =>
+        Suppressed.IsEmpty ? Findings : Findings.Concat(Suppressed).OrderBy(finding => finding.Diagnostic, Linter.Order);
 
     /// <summary>Puts a report together from what the rules said of all models of a run.</summary>
     /// <param name="diagnostics">What the rules said, in any order, repetitions included.</param>
@@ -68,7 +75,8 @@ public sealed record LintReport
             .ToLookup(finding => finding.Severity >= selectionOf(finding.Diagnostic.File.Path).MinSeverity);
         return new LintReport
         {
-            Findings = [.. findings[true]],
+            Findings = [.. findings[true].Where(finding => finding.Diagnostic.Suppression is null)],
+            Suppressed = [.. findings[true].Where(finding => finding.Diagnostic.Suppression is not null)],
             BelowMinSeverity = findings[false].Count(),
             Rules = selection.Enabled,
             Files = [.. files.DistinctBy(file => file.Path).OrderBy(file => file.Path, StringComparer.Ordinal)],

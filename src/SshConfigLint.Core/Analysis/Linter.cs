@@ -54,8 +54,15 @@ public static class Linter
         [
             .. diagnostics
                 .DistinctBy(diagnostic => (diagnostic.File.Path, diagnostic.Span, diagnostic.Rule.Id, diagnostic.Message))
-                .OrderBy(diagnostic => diagnostic.File.Path, StringComparer.Ordinal)
-                .ThenBy(diagnostic => diagnostic.Span)
-                .ThenBy(diagnostic => diagnostic.Rule.Id, StringComparer.Ordinal),
+                .Order(Order),
         ];
+
+    /// <summary>By path, place and id.</summary>
+    internal static IComparer<Diagnostic> Order { get; } =
+        Comparer<Diagnostic>.Create(
+            (a, b) =>
+                string.CompareOrdinal(a.File.Path, b.File.Path) is not 0 and var path ? path
+                : a.Span.CompareTo(b.Span) is not 0 and var place ? place
+                : string.CompareOrdinal(a.Rule.Id, b.Rule.Id)
+        );
 }

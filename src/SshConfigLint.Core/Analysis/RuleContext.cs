@@ -48,6 +48,9 @@ public sealed class RuleContext
         return _parameters.TryGetValue(parameter.Name, out var value) ? value.Words : parameter.Default;
     }
 
+    /// <summary>What is wrong with the comments to this program: told to the rules about them only, which run when the others have.</summary>
+    public ImmutableArray<CommentProblem> CommentProblems { get; internal init; } = [];
+
     /// <summary>Reports one place of a directive.</summary>
     /// <param name="directive">The directive.</param>
     /// <param name="span">The place: the value, not the line.</param>
@@ -102,6 +105,24 @@ public sealed class RuleContext
                 Help = help,
             }
         );
+
+    /// <summary>Reports a mistake in a comment to this program.</summary>
+    public void Report(CommentProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        _diagnostics.Add(
+            new Diagnostic
+            {
+                Rule = _rule,
+                File = problem.File,
+                Span = problem.Span,
+                Message = problem.Message,
+                Label = problem.Label,
+                Help = problem.Help,
+                Fix = problem.Fix,
+            }
+        );
+    }
 
     /// <summary>Reports something that OpenSSH of the target says itself.</summary>
     public void Report(ConfigProblem problem, Fix? fix = null)

@@ -12,6 +12,9 @@ public sealed record RuleSelection(ImmutableArray<Rule> Rules, ImmutableArray<En
         Enabled.ToDictionary(rule => rule.Descriptor.Id, StringComparer.Ordinal)
     );
 
+    /// <summary>All rules, whether they run or not.</summary>
+    public ImmutableArray<Rule> Catalog { get; private init; } = Rules;
+
     /// <summary>Findings below it are counted, not shown.</summary>
     public Severity MinSeverity { get; init; } = Severity.Info;
 
@@ -53,6 +56,7 @@ public sealed record RuleSelection(ImmutableArray<Rule> Rules, ImmutableArray<En
         )
         {
             MinSeverity = minSeverity,
+            Catalog = catalog,
         };
     }
 

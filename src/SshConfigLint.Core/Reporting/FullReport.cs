@@ -9,7 +9,7 @@ internal static class FullReport
     {
         var style = new TextStyle(options.Color);
         var explained = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var finding in report.Findings)
+        foreach (var finding in options.Shown(report))
         {
             WriteFinding(finding, explained.Add(finding.Diagnostic.Rule.Id), options, style, output);
         }
@@ -24,7 +24,8 @@ internal static class FullReport
         var id =
             style.Severe(severity, $"{Words.Of(severity)}[")
             + style.Link(rule.HelpUri, style.Severe(severity, rule.Id))
-            + style.Severe(severity, "]");
+            + style.Severe(severity, "]")
+            + Words.Suppressed(diagnostic);
         output.Write($"{id}{style.Bold($": {VisibleText.Escape(diagnostic.Message, diagnostic.File.Tree.Text.IsUtf8)}")}\n");
         var snippet = Snippet.Of(finding, options.Width);
         snippet.Write(style, output);
@@ -55,6 +56,11 @@ internal static class FullReport
         if (!finding.Controls.IsEmpty)
         {
             Footer("controls", string.Join(", ", finding.Controls));
+        }
+
+        if (diagnostic.Suppression is { } suppression)
+        {
+            Footer("suppressed", Words.Of(suppression));
         }
 
         // The reason and the page once for each rule: a long run would repeat nothing else.

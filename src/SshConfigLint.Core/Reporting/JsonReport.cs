@@ -34,6 +34,7 @@ internal static class JsonReport
         json.WriteNumber("warnings", report.Findings.Count(finding => finding.Severity == Severity.Warning));
         json.WriteNumber("infos", report.Findings.Count(finding => finding.Severity == Severity.Info));
         json.WriteNumber("belowMinSeverity", report.BelowMinSeverity);
+        json.WriteNumber("suppressed", report.Suppressed.Length);
         json.WriteNumber("fixable", report.CountFixable(FixSafety.Safe));
         json.WriteNumber("unsafeFixable", report.CountFixable(FixSafety.Unsafe));
         json.WriteEndObject();
@@ -70,6 +71,13 @@ internal static class JsonReport
         json.WriteEndArray();
         json.WriteStartArray("diagnostics");
         foreach (var finding in report.Findings)
+        {
+            WriteFinding(finding, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("suppressed");
+        foreach (var finding in report.Suppressed)
         {
             WriteFinding(finding, json);
         }
@@ -169,6 +177,24 @@ internal static class JsonReport
 
             json.WriteEndArray();
             json.WriteEndObject();
+        }
+
+        if (diagnostic.Suppression is { } suppression)
+        {
+            WriteSuppression(suppression, json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteSuppression(Suppression suppression, Utf8JsonWriter json)
+    {
+        json.WriteStartObject("suppression");
+        json.WriteString("kind", suppression.Kind == SuppressionKind.Comment ? "comment" : "baseline");
+        json.WriteString("reason", suppression.Reason);
+        if (suppression.Place is { } place)
+        {
+            WritePlace(place.File, place.Span, label: "", json);
         }
 
         json.WriteEndObject();

@@ -45,6 +45,9 @@ public sealed record ReportOptions
     /// <summary>Whether unsafe fixes count as fixes.</summary>
     public bool UnsafeFixes { get; init; }
 
+    /// <summary>Whether the texts for people list what is suppressed, too.</summary>
+    public bool ShowSuppressed { get; init; }
+
     /// <summary>Whether it is listed what was fixed.</summary>
     public bool ShowFixes { get; init; }
 
@@ -52,6 +55,9 @@ public sealed record ReportOptions
     /// Turns the path of a file into one relative to the repository's root with <c>/</c> (for SARIF and annotations), or an absolute one when it lies outside.
     /// </summary>
     public Func<string, string> RootRelative { get; init; } = path => path;
+
+    /// <summary>What a text for people lists.</summary>
+    internal IEnumerable<Finding> Shown(LintReport report) => ShowSuppressed ? report.WithSuppressed() : report.Findings;
 }
 
 /// <summary>Writes finished reports; neither sorts nor filters.</summary>

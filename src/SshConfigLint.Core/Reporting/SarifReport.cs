@@ -95,7 +95,7 @@ internal static class SarifReport
         var indexes = report.Rules.Index().ToDictionary(pair => pair.Item.Descriptor.Id, pair => pair.Index, StringComparer.Ordinal);
         var fingerprints = new Dictionary<SourceText, List<string>>();
         json.WriteStartArray("results");
-        foreach (var (diagnostic, severity) in report.Findings)
+        foreach (var (diagnostic, severity) in report.WithSuppressed())
         {
             var text = diagnostic.File.Tree.Text;
             json.WriteStartObject();
@@ -125,6 +125,7 @@ internal static class SarifReport
             json.WriteString("primaryLocationLineHash", lines[Math.Min(text.GetLinePosition(diagnostic.Span.Start).Line, lines.Count - 1)]);
             json.WriteEndObject();
             WriteFix(diagnostic, options, json);
+            WriteSuppression(diagnostic, options, json);
             json.WriteEndObject();
         }
 
@@ -162,6 +163,33 @@ internal static class SarifReport
             json.WriteEndObject();
         }
 
+        json.WriteEndArray();
+    }
+
+    private static void WriteSuppression(Diagnostic diagnostic, ReportOptions options, Utf8JsonWriter json)
+    {
+        if (diagnostic.Suppression is not { } suppression)
+        {
+            return;
+        }
+
+        json.WriteStartArray("suppressions");
+        json.WriteStartObject();
+        json.WriteString("kind", suppression.Kind == SuppressionKind.Comment ? "inSource" : "external");
+        json.WriteString("status", "accepted");
+        if (suppression.Reason.Length > 0)
+        {
+            json.WriteString("justification", Quoting(suppression.Reason));
+        }
+
+        if (suppression.Place is { } place)
+        {
+            json.WriteStartObject("location");
+            SarifLocations.Write(place.File.Tree.Text, place.Span, options, json, withContext: false);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
         json.WriteEndArray();
     }
 

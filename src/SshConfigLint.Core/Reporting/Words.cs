@@ -16,6 +16,18 @@ internal static class Words
 
     internal static string Of(FixSafety safety) => safety == FixSafety.Safe ? "safe" : "unsafe";
 
+    /// <summary>A mark for a finding that is suppressed; nothing for the others.</summary>
+    internal static string Suppressed(Diagnostic diagnostic) => diagnostic.Suppression is null ? "" : " (suppressed)";
+
+    /// <summary>By what a finding is suppressed, and why.</summary>
+    internal static string Of(Suppression suppression)
+    {
+        var by = suppression.Place is { } place
+            ? $"by the comment in line {place.File.Tree.Text.GetLinePosition(place.Span.Start).Line + 1}"
+            : "by the baseline";
+        return suppression.Reason.Length == 0 ? by : $"{by}: {suppression.Reason}";
+    }
+
     /// <summary>A number with its noun.</summary>
     internal static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
@@ -74,5 +86,6 @@ internal static class Words
             .ThenBy(pair => pair.Key.Id, StringComparer.Ordinal);
 
     private static string Hidden(LintReport report) =>
-        report.BelowMinSeverity == 0 ? "" : $", {report.BelowMinSeverity} more below the minimum severity";
+        (report.Suppressed.IsEmpty ? "" : $", {report.Suppressed.Length} suppressed")
+        + (report.BelowMinSeverity == 0 ? "" : $", {report.BelowMinSeverity} more below the minimum severity");
 }

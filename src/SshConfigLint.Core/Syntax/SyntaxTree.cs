@@ -29,6 +29,26 @@ public sealed class SyntaxTree
     /// <summary>Parses a text that was never a file.</summary>
     public static SyntaxTree Parse(string text) => Parse(SourceText.From(text));
 
+    /// <summary>The directive whose line, line feed included, holds an offset; null where there is none.</summary>
+    public DirectiveSyntax? DirectiveAt(int offset)
+    {
+        var next = IndexOfDirectiveAfter(offset);
+        return next > 0 && Directives[next - 1].Line.Contains(offset) ? Directives[next - 1] : null;
+    }
+
+    /// <summary>The position among the directives of the first one whose line begins behind an offset; their number when none does.</summary>
+    internal int IndexOfDirectiveAfter(int offset)
+    {
+        var (low, high) = (0, Directives.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Directives[middle].Line.Start <= offset ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>All tokens in order.</summary>
     public IEnumerable<SyntaxToken> Tokens()
     {
