@@ -9,6 +9,9 @@ namespace SshConfigLint.Semantics.Evaluation;
 /// <summary>Spells values as <c>ssh -G</c> and <c>sshd -T</c> print them; takes only what the value checks accept.</summary>
 internal static class DumpValue
 {
+    /// <summary>10.0 does not do it yet; which of the releases up to 10.6 began is not known (<c>fmt_scaled.c: scan_scaled</c>).</summary>
+    private static readonly OpenSshVersion _firstScaledByUnit = new(10, 6);
+
     /// <summary>One value of one word, or of the words that belong together.</summary>
     internal static string Of(KeywordInfo keyword, ImmutableArray<string> words, Target target)
     {
@@ -101,7 +104,7 @@ internal static class DumpValue
     /// <summary>Size and interval; an empty text stands for one that the line leaves open.</summary>
     private static string Rekey(ImmutableArray<string> words, Target target)
     {
-        var size = words[0] == "default" ? 0 : ByteSize.Parse(words[0]).Bytes;
+        var size = words[0] == "default" ? 0 : ByteSize.Parse(words[0], isScaledByUnit: target.Version >= _firstScaledByUnit).Bytes;
         var time = words.Length < 2 || words[1] == "none" ? "0" : Seconds(words[1], target);
         return string.Create(CultureInfo.InvariantCulture, $"{size} {time}");
     }

@@ -22,6 +22,12 @@ internal static class ExtraWords
             return;
         }
 
+        if (!context.SplitsLikeArgv && context.Keyword is { Name: "AuthorizedKeysFile" })
+        {
+            // servconf.c: sAuthorizedKeysFile returns before the rest of the line is looked at.
+            return;
+        }
+
         if (extra.Characters is ['#', ..] && context.Kind == ConfigKind.Client && context.Version < DirectiveWords.ClientComments)
         {
             context.Report(

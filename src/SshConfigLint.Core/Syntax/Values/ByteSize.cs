@@ -16,6 +16,7 @@ public sealed record ByteSize(long Bytes, TextSpan Number, TextSpan Unit, ValueE
 {
     private const string Units = "BKMGTPE";
     private const int MaxDigits = 21;
+    private const int MaxFractionDigits = 19;
 
     private static readonly Parser<char, Piece> _size = Map(
         (blanks, signs, number, unit, rest) => new Piece(signs, number, unit, rest),
@@ -27,7 +28,9 @@ public sealed record ByteSize(long Bytes, TextSpan Number, TextSpan Unit, ValueE
     );
 
     /// <summary>Reads a size.</summary>
-    public static ByteSize Parse(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isScaledByUnit">Whether a fraction is scaled unit by unit, as releases do that lose fewer of its digits.</param>
+    public static ByteSize Parse(string text, bool isScaledByUnit = true)
     {
         ArgumentNullException.ThrowIfNull(text);
         var piece = _size.ParseOrThrow(text);
@@ -50,10 +53,17 @@ public sealed record ByteSize(long Bytes, TextSpan Number, TextSpan Unit, ValueE
             return Wrong(span, "it is too large");
         }
 
-        var factor = BigInteger.One;
+        var fraction = dot < 0 ? default : digits[(dot + 1)..];
+        fraction = fraction[..Math.Min(fraction.Length, MaxFractionDigits)];
+        if (!fraction.IsEmpty && BigInteger.Parse(fraction, provider: null) > long.MaxValue)
+        {
+            return Wrong(span, "its fraction has too many digits");
+        }
+
+        var index = 0;
         if (!piece.Unit.IsEmpty)
         {
-            var index = Units.IndexOf(char.ToUpperInvariant(text[piece.Unit.Start]), StringComparison.Ordinal);
+            index = Units.IndexOf(char.ToUpperInvariant(text[piece.Unit.Start]), StringComparison.Ordinal);
             if (index < 0)
             {
                 return digits.IsEmpty
@@ -65,14 +75,12 @@ public sealed record ByteSize(long Bytes, TextSpan Number, TextSpan Unit, ValueE
             {
                 return Wrong(TextSpan.FromBounds(piece.Unit.Start, text.Length), "units are a single letter: K, M, G, T, P or E");
             }
-
-            factor = BigInteger.One << (10 * index);
         }
 
-        var bytes = (whole.IsEmpty ? BigInteger.Zero : BigInteger.Parse(whole, provider: null)) * factor;
-        if (dot >= 0 && !piece.Unit.IsEmpty)
+        var bytes = whole.IsEmpty ? BigInteger.Zero : BigInteger.Parse(whole, provider: null) << (10 * index);
+        if (!fraction.IsEmpty && !piece.Unit.IsEmpty)
         {
-            bytes += Fraction(digits[(dot + 1)..], factor);
+            bytes += isScaledByUnit ? Fraction(fraction, steps: index, 1024) : Fraction(fraction, steps: 1, 1L << (10 * index));
         }
 
         if (text.AsSpan(piece.Signs.Start, piece.Signs.Length) is "-")
@@ -85,24 +93,22 @@ public sealed record ByteSize(long Bytes, TextSpan Number, TextSpan Unit, ValueE
             : new ByteSize((long)bytes, span, piece.Unit, Error: null);
     }
 
-    // Digits behind the eighteenth make no difference that anybody could see. Those that would make the product too large for a
-    // long are dropped, so that 1.9E is 1E.
-    private static BigInteger Fraction(ReadOnlySpan<char> digits, BigInteger factor)
+    // Digits that would make a product too large for a long are dropped from the end.
+    private static BigInteger Fraction(ReadOnlySpan<char> digits, int steps, long factor)
     {
-        digits = digits[..Math.Min(digits.Length, 18)];
-        if (digits.IsEmpty)
-        {
-            return BigInteger.Zero;
-        }
-
         var fraction = BigInteger.Parse(digits, provider: null);
         var places = digits.Length;
-        for (; fraction >= long.MaxValue / factor; places--)
+        for (var step = 0; step < steps; step++)
         {
-            fraction /= 10;
+            for (; fraction >= long.MaxValue / factor; places--)
+            {
+                fraction /= 10;
+            }
+
+            fraction *= factor;
         }
 
-        return fraction * factor / BigInteger.Pow(10, places);
+        return fraction / BigInteger.Pow(10, places);
     }
 
     private static ByteSize Wrong(TextSpan span, string reason) => new(0, default, default, new ValueError(span, reason));

@@ -275,6 +275,8 @@ public sealed class ValueProblemTests
     [InlineData("9.2", "ChrootDirectory /srv/%u/%h_", null)]
     // Lists of algorithms fall back.
     [InlineData("9.2", "Ciphers [|-*|]", ProblemKind.EmptyAlgorithmList)]
+    [InlineData("8.4", "AcceptEnv A \"\" [|b|]", ProblemKind.ExtraArgument)]
+    [InlineData("8.4", "AuthorizedKeysFile x \"\" b", null)]
     [InlineData("9.2", "HostKeyAlgorithms [|RSA|]", ProblemKind.EmptyAlgorithmList)]
     public void Sshd(string version, string marked, ProblemKind? expected) => AssertSaid(ConfigKind.Server, version, marked, expected);
 

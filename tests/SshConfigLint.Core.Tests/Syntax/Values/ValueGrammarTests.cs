@@ -124,9 +124,14 @@ public sealed class ValueGrammarTests
     [InlineData("1.9", 1)]
     [InlineData("1G!", 1073741824)]
     [InlineData(" 5", 5)]
-    public void A_size_has_bytes(string text, long bytes)
+    [InlineData("7.9E", 9108079886394090496)]
+    [InlineData("7.9E", 8070450532247928832, false)]
+    [InlineData("0.33E", 380464096520259481)]
+    [InlineData("3.123456789T", 3434277058361)]
+    [InlineData("3.123456789T", 3434276960504, false)]
+    public void A_size_has_bytes(string text, long bytes, bool isScaledByUnit = true)
     {
-        var size = ByteSize.Parse(text);
+        var size = ByteSize.Parse(text, isScaledByUnit);
 
         Assert.Null(size.Error);
         Assert.Equal(bytes, size.Bytes);
@@ -139,6 +144,7 @@ public sealed class ValueGrammarTests
     [InlineData("[|1.2.3|]")]
     [InlineData("[|--|]1")]
     [InlineData("[|8E|]")]
+    [InlineData("[|0.9540085618329543962|]E")]
     [InlineData("[|123456789012345678901|]")]
     public void A_wrong_size_is_blamed_where_it_is_wrong(string marked) => AssertBlamed(marked, text => ByteSize.Parse(text).Error);
 
