@@ -123,7 +123,10 @@ public sealed class OpenSshOracle
         }
     }
 
-    private static OracleResult Execute(string root, IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Starts a program of the tree; standard input, output and error are pipes.</summary>
+    public Process Start(params string[] command) => Start(_root, command, null);
+
+    private static Process Start(string root, IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo("chroot")
         {
@@ -144,7 +147,12 @@ public sealed class OpenSshOracle
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    private static OracleResult Execute(string root, IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        using var process = Start(root, command, environment);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -7,10 +7,9 @@ namespace SshConfigLint.Semantics.Evaluation;
 internal static class AlgorithmText
 {
     /// <summary>Null when the list comes to nothing, for which the line is missing.</summary>
-    internal static string? Of(ConfigModel model, string keyword, string? text)
+    internal static string? Of(ConfigKind kind, Target target, string keyword, string? text)
     {
-        var target = model.Target;
-        var defaults = AlgorithmTable.DefaultList(model.Kind, keyword, target);
+        var defaults = AlgorithmTable.DefaultList(kind, keyword, target);
         if (keyword.StartsWith("GSSAPI", StringComparison.OrdinalIgnoreCase))
         {
             return text;

@@ -43,7 +43,9 @@ internal sealed class ClientDefaults
     internal void Check()
     {
         // A list that comes to nothing ends fill_default_options; only 8.5 to 10.3 print all the same.
-        _defaultsFailed = ClientDumpGroups.AssembledLists.Any(name => AlgorithmText.Of(_model, name, Text(name)) is null);
+        _defaultsFailed = ClientDumpGroups.AssembledLists.Any(name =>
+            AlgorithmText.Of(_model.Kind, _model.Target, name, Text(name)) is null
+        );
         if (_defaultsFailed && (_target.Version < new OpenSshVersion(8, 5) || _target.Version >= new OpenSshVersion(10, 4)))
         {
             throw new EvaluationFailure("fill_default_options: invalid argument");

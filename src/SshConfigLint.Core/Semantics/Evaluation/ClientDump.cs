@@ -98,7 +98,7 @@ internal sealed class ClientDump(ConfigModel model, ClientQuery query, ClientOpt
 
     private void Algorithms(string name, KeywordInfo keyword)
     {
-        var list = AlgorithmText.Of(model, keyword.Name, Text(keyword.Name));
+        var list = AlgorithmText.Of(model.Kind, model.Target, keyword.Name, Text(keyword.Name));
         if (list is null && name == "hostkeyalgorithms")
         {
             throw new EvaluationFailure(

@@ -139,13 +139,15 @@ internal sealed class ServerDump
     private string Algorithms(KeywordInfo keyword, OptionSlot? slot)
     {
         var written = slot is { IsSet: true } ? slot.Values[0].Text : null;
-        var list = AlgorithmText.Of(_model, keyword.Name, written);
+        var list = AlgorithmText.Of(_model.Kind, _model.Target, keyword.Name, written);
         if (list is null)
         {
             throw new EvaluationFailure($"the list of `{keyword.Name}` comes to nothing", slot?.Values[0].Origin);
         }
 
-        return list.Length == 0 && slot is not { IsFromMatch: true } ? AlgorithmText.Of(_model, keyword.Name, null)! : list;
+        return list.Length == 0 && slot is not { IsFromMatch: true }
+            ? AlgorithmText.Of(_model.Kind, _model.Target, keyword.Name, null)!
+            : list;
     }
 
     private void LeftOut(string name, KeywordInfo keyword, OptionSlot? slot)
