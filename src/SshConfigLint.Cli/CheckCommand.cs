@@ -36,11 +36,16 @@ internal static class CheckCommand
     private static int Check(Inputs inputs, CheckSettings settings, RuleSelection selection)
     {
         LintReport report;
-        var echoesInput = settings.Fix == FixMode.Write && inputs.StandardInputText is not null;
+        var echoesInput = settings.Fix is FixMode.Write or FixMode.AddIgnore && inputs.StandardInputText is not null;
         using (var progress = Progress.Start(inputs.Files.Length, settings.ShowProgress))
         {
             var run = LintRun.Load(inputs.Files, settings, selection, progress);
-            var written = settings.Fix == FixMode.Write ? WrittenFixes.Of(run, inputs, settings, selection) : null;
+            var written = settings.Fix switch
+            {
+                FixMode.Write => WrittenFixes.Of(run, inputs, settings, selection),
+                FixMode.AddIgnore => WrittenFixes.AddIgnores(run, inputs, settings, selection),
+                _ => null,
+            };
             if (written is { Result.Files.IsEmpty: false })
             {
                 run = LintRun.Load(written.Inputs, settings, selection, progress);
@@ -55,7 +60,7 @@ internal static class CheckCommand
                 [.. inputs.Notices, .. result.Notices, .. written?.Notices ?? []]
             ) with
             {
-                Fixes = written?.Result,
+                Fixes = settings.Fix == FixMode.Write ? written?.Result : null,
                 OnlyIncluded = [.. result.Files.Select(file => file.Path).Where(path => !named.Contains(path))],
             };
         }

@@ -8,6 +8,9 @@ namespace SshConfigLint.Cli;
 /// <summary>The options of <c>check</c>, and how they become settings.</summary>
 internal sealed class CheckOptions
 {
+    /// <summary>The option that takes its value behind an equals sign only: what follows it otherwise is a file.</summary>
+    internal const string AddIgnore = "--add-ignore";
+
     private const string FormatVariable = "SSHCONFIGLINT_OUTPUT_FORMAT";
 
     private static readonly Choice<ReportFormat> _formats = new(
@@ -72,6 +75,12 @@ internal sealed class CheckOptions
         "List what comments and the baseline suppress, too; JSON and SARIF always hold it."
     );
 
+    private readonly Option<string> _addIgnore = CliOption.Text(
+        AddIgnore,
+        "[=REASON]",
+        "Change the files: write a comment above each directive that has a finding, so that it is suppressed. Files that others only include stay as they are."
+    );
+
     private readonly Option<bool> _fix = CliOption.Flag(
         "--fix",
         "Change the files: apply the safe fixes, which change the effective configuration for nobody. Files that others only include stay as they are; what comes on standard input goes to standard output."
@@ -132,7 +141,7 @@ internal sealed class CheckOptions
         [
             ("What is read", [.. _target.All, _stdinName]),
             ("Which findings", [_select, _extendSelect, _ignore, _minSeverity]),
-            ("Suppression", [_noSuppressions, _showSuppressed]),
+            ("Suppression", [_showSuppressed, _noSuppressions, _addIgnore]),
             ("Fixes", [_fix, _unsafeFixes, _diff, _showFixes]),
             ("Output", [_format, _outputFile, _reports, _root, _color, _quiet, _statistics, _noProgress]),
             ("Exit code", [_failOn, _exitZero]),
@@ -182,6 +191,7 @@ internal sealed class CheckOptions
             Fix = fix,
             FixSafety = parsed.GetValue(_unsafeFixes) ? FixSafety.Unsafe : FixSafety.Safe,
             ShowFixes = parsed.GetValue(_showFixes),
+            IgnoreReason = parsed.GetValue(_addIgnore) ?? "",
             FailOn = parsed.GetValue(_failOn) is { } failOn ? _thresholds.Parse("--fail-on", failOn) : Severity.Warning,
             ExitZero = parsed.GetValue(_exitZero),
             Root = root,
@@ -206,6 +216,14 @@ internal sealed class CheckOptions
 
     private FixMode FixOf(ParseResult parsed)
     {
+        if (parsed.GetValue(_addIgnore) is { } reason)
+        {
+            CheckReason(reason);
+            return parsed.GetValue(_fix) || parsed.GetValue(_diff) || parsed.GetValue(_noSuppressions)
+                ? throw new UsageException("--add-ignore goes with none of --fix, --diff and --no-suppressions")
+                : FixMode.AddIgnore;
+        }
+
         if (parsed.GetValue(_diff))
         {
             return FixMode.Diff;
@@ -219,6 +237,19 @@ internal sealed class CheckOptions
         return parsed.GetValue(_showFixes)
             ? throw new UsageException("--show-fixes lists what --fix or --diff does; give one of them too")
             : FixMode.None;
+    }
+
+    private static void CheckReason(string reason)
+    {
+        if (reason.Length > AddedSuppressions.MaxReason)
+        {
+            throw new UsageException($"the reason of --add-ignore is longer than {AddedSuppressions.MaxReason} characters");
+        }
+
+        if (Terminal.Plain(reason) != reason || reason.Trim() != reason)
+        {
+            throw new UsageException("the reason of --add-ignore is one line without control characters and without blanks at its ends");
+        }
     }
 
     private (string? OutputFile, ImmutableArray<ReportFile> Reports) ReportsOf(ParseResult parsed)

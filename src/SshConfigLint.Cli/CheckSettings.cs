@@ -21,6 +21,9 @@ internal enum FixMode
 
     /// <summary>It is shown what would be changed.</summary>
     Diff,
+
+    /// <summary>None is applied; the files are changed so that comments suppress the findings.</summary>
+    AddIgnore,
 }
 
 /// <summary>What <c>check</c> was asked for, checked and resolved.</summary>
@@ -54,6 +57,9 @@ internal sealed record CheckSettings
     public required FixSafety FixSafety { get; init; }
 
     public required bool ShowFixes { get; init; }
+
+    /// <summary>The reason in comments that suppress; empty for none.</summary>
+    public required string IgnoreReason { get; init; }
 
     /// <summary>The severity from which on findings fail the run; null for never.</summary>
     public required Severity? FailOn { get; init; }

@@ -27,7 +27,7 @@ internal static class CommandLine
         var check = new CheckOptions();
         var effective = new EffectiveOptions();
         var root = CreateRoot(check, effective);
-        var parsed = root.Parse(args, _parser);
+        var parsed = root.Parse(WithEqualsSign(args), _parser);
         if (parsed.Action is HelpAction)
         {
             using var output = Terminal.OpenOutput();
@@ -47,6 +47,16 @@ internal static class CommandLine
         }
 
         return parsed.Invoke(_invocation);
+    }
+
+    /// <summary>The library would take the file behind the option for its value.</summary>
+    private static string[] WithEqualsSign(string[] args)
+    {
+        var dashes = Array.IndexOf(args, "--");
+        return
+        [
+            .. args.Select((word, i) => word == CheckOptions.AddIgnore && (dashes < 0 || i < dashes) ? $"{CheckOptions.AddIgnore}=" : word),
+        ];
     }
 
     /// <summary>The root takes what <c>check</c> takes, so that the verb may be left out.</summary>

@@ -4,7 +4,7 @@ using SshConfigLint.Text;
 
 namespace SshConfigLint.Cli;
 
-/// <summary>What <c>--fix</c> did to the files of a run.</summary>
+/// <summary>What <c>--fix</c> or <c>--add-ignore</c> did to the files of a run.</summary>
 /// <param name="Result">The fixes in files that were written.</param>
 /// <param name="Inputs">The files to lint as they are now.</param>
 /// <param name="Notices">What was refused or could not be written.</param>
@@ -38,14 +38,56 @@ internal sealed record WrittenFixes(FixResult Result, ImmutableArray<InputFile> 
     internal static WrittenFixes Of(LintRun run, Inputs inputs, CheckSettings settings, RuleSelection selection)
     {
         var result = Find(run, inputs, settings, selection);
-        var notices = new List<ToolNotice>(NoticesOf(result));
+        return Write(result, "was not fixed", inputs, NoticesOf(result));
+    }
+
+    /// <summary>Writes comments that suppress what is shown into the files on the disk, and into the text of standard input.</summary>
+    internal static WrittenFixes AddIgnores(LintRun run, Inputs inputs, CheckSettings settings, RuleSelection selection)
+    {
+        var files = ImmutableArray.CreateBuilder<FixedFile>();
+        var notices = new List<ToolNotice>();
+        var named = inputs.Files.ToDictionary(file => file.Text.Path, StringComparer.Ordinal);
+        var result = run.Lint();
+        var report = LintReport.Create(result.Diagnostics, selection, result.Files, []);
+        foreach (var findings in report.Findings.GroupBy(finding => finding.Diagnostic.File.Path))
+        {
+            if (!named.TryGetValue(findings.Key, out var input))
+            {
+                continue;
+            }
+
+            var file = findings.First().Diagnostic.File;
+            var diagnostics = findings.Select(finding => finding.Diagnostic);
+            var after = AddedSuppressions.Add(file, diagnostics, selection.Catalog, settings.IgnoreReason, out var whyNot);
+            if (whyNot is not null)
+            {
+                notices.Add(new ToolNotice(findings.Key, $"got no comments: {whyNot}", IsError: true));
+            }
+            else if (after != file.Tree.Text)
+            {
+                files.Add(new FixedFile(file.Tree.Text, after, input.Kind));
+            }
+        }
+
+        var all = new FixResult
+        {
+            Files = files.ToImmutable(),
+            Applied = [],
+            Refused = [],
+        };
+        return Write(all, "got no comments", inputs, notices);
+    }
+
+    private static WrittenFixes Write(FixResult result, string failure, Inputs inputs, IEnumerable<ToolNotice> others)
+    {
+        var notices = new List<ToolNotice>(others);
         var written = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (var file in result.Files)
         {
             var input = inputs.Files.First(input => input.Text.Path == file.Before.Path);
             if (!input.IsStandardInput && FileReplacement.Replace(input.Disk, file.Before.ToBytes(), file.After.ToBytes()) is { } error)
             {
-                notices.Add(new ToolNotice(file.Before.Path, $"was not fixed: {error}", IsError: true));
+                notices.Add(new ToolNotice(file.Before.Path, $"{failure}: {error}", IsError: true));
             }
             else
             {

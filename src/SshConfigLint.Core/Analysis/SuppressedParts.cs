@@ -36,13 +36,15 @@ internal sealed class SuppressedParts
         }
     }
 
+    /// <summary>Whether a finding is about the file as a whole.</summary>
+    internal static bool IsOfFile(Diagnostic diagnostic) => diagnostic is { Directive: null, Span: { Start: 0, IsEmpty: true } };
+
     /// <summary>The comment that covers a finding; null for none.</summary>
     internal Cover? Find(Diagnostic diagnostic)
     {
         var id = diagnostic.Rule.Id;
         var place = diagnostic.Span.Start;
-        var isOfFile = diagnostic is { Directive: null, Span: { Start: 0, IsEmpty: true } };
-        return isOfFile
+        return IsOfFile(diagnostic)
             ? _files.GetValueOrDefault(id)
             : (_tree.DirectiveAt(place) is { } line ? _lines.GetValueOrDefault((id, line)) : null)
                 ?? _byBlock.GetValueOrDefault((id, BlockAt(place)))

@@ -118,4 +118,91 @@ public sealed class SuppressionTests
         Assert.Contains("a/sshd_config:2:1:", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("b/sshd_config", result.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Protocol 2\n", "# sshconfiglint: ignore[ignored-keyword] so it is\nProtocol 2\n")]
+    [InlineData(
+        "Match user a\r\n\tLogLevl INFO\r\n",
+        "Match user a\r\n\t# sshconfiglint: ignore[unknown-keyword] so it is\r\n\tLogLevl INFO\r\n"
+    )]
+    [InlineData("Port 22\nProtocol 2", "Port 22\n# sshconfiglint: ignore[ignored-keyword] so it is\nProtocol 2")]
+    [InlineData("# sshconfiglint: ignore[SSH0011] why\nProtocol 2 3\n", "# sshconfiglint: ignore[SSH0011] why\nProtocol 2 3\n")]
+    [InlineData(
+        "# sshconfiglint: ignore[SSH3001] why\nPermitRootLogin yes no\n",
+        "# sshconfiglint: ignore[SSH3001, extra-argument] why\nPermitRootLogin yes no\n"
+    )]
+    [InlineData("Port 22\n", "Port 22\n")]
+    public void Add_ignore_writes_comments_once_and_the_next_run_is_clean(string before, string after)
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Write("sshd_config", before);
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var result = sandbox.Run("--add-ignore=so it is", "--select", "SSH0,SSH3001", "--kind", "server", "sshd_config");
+            Assert.Equal((0, after), (result.ExitCode, File.ReadAllText(sandbox.At("sshd_config"))));
+        }
+    }
+
+    [Fact]
+    public void Add_ignore_leaves_alone_what_is_no_input_of_its_own()
+    {
+        using var sandbox = new Sandbox(
+            "//- sshd_config\nInclude sub/x.conf\nProtocol 2\n//- sub/x.conf\nProtocol 2\n//- template/sshd_config\nPort {{ port }}\nProtocol 2\n"
+        );
+        var result = sandbox.Run("--add-ignore", "--select", "SSH0011", "-f", "concise", "sshd_config", "template");
+        Assert.Equal(
+            "Include sub/x.conf\n# sshconfiglint: ignore[ignored-keyword]\nProtocol 2\n",
+            File.ReadAllText(sandbox.At("sshd_config"))
+        );
+        Assert.Equal("Protocol 2\n", File.ReadAllText(sandbox.At("sub/x.conf")));
+        Assert.Equal("Port {{ port }}\nProtocol 2\n", File.ReadAllText(sandbox.At("template/sshd_config")));
+        Assert.Contains("Found 1 info in 2 files, 1 suppressed.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--add-ignore --fix", "--add-ignore goes with none of --fix, --diff and --no-suppressions")]
+    [InlineData("--add-ignore=a\u001bb", "without control characters")]
+    [InlineData("--add-ignore=LONG", "is longer than 200 characters")]
+    public void Add_ignore_refuses(string arguments, string message)
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Write("sshd_config", "Protocol 2\n");
+        var words = arguments.Replace("LONG", new string('x', 201), StringComparison.Ordinal).Split(' ');
+        var result = sandbox.Run([.. words, "sshd_config"]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.Equal("Protocol 2\n", File.ReadAllText(sandbox.At("sshd_config")));
+    }
+
+    [SkippableFact]
+    public void Add_ignore_says_what_it_cannot_write()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "there are no modes on Windows");
+        using var sandbox = new Sandbox();
+        sandbox.Write("sshd_config", "Protocol 2\n");
+        sandbox.SetMode("sshd_config", UnixFileMode.UserRead);
+        sandbox.Write("mark/sshd_config", "\uFEFFProtocol 2\n");
+        sandbox.Write("latin/sshd_config", [.. "# caf"u8, 0xE9, .. "\nProtocol 2\n"u8]);
+        var result = sandbox.Run("--add-ignore=\u20ac", "--select", "SSH0011,SSH0029", "-f", "concise", ".");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("error: sshd_config: got no comments: it is read-only", result.Error, StringComparison.Ordinal);
+        Assert.Contains("error: mark/sshd_config: got no comments: a comment in front", result.Error, StringComparison.Ordinal);
+        Assert.Contains("error: latin/sshd_config: got no comments: it is not UTF-8", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Add_ignore_of_standard_input_goes_to_standard_output()
+    {
+        using var sandbox = new Sandbox();
+        var result = sandbox.Run(
+            new CliInput { StandardInput = "Protocol 2\n" },
+            "--add-ignore",
+            "--select",
+            "SSH0011",
+            "-",
+            "--kind",
+            "server"
+        );
+        Assert.Equal("# sshconfiglint: ignore[ignored-keyword]\nProtocol 2\n", result.Output);
+    }
 }
