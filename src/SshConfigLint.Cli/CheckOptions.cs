@@ -191,7 +191,7 @@ internal sealed class CheckOptions
             Fix = fix,
             FixSafety = parsed.GetValue(_unsafeFixes) ? FixSafety.Unsafe : FixSafety.Safe,
             ShowFixes = parsed.GetValue(_showFixes),
-            IgnoreReason = parsed.GetValue(_addIgnore) ?? "",
+            IgnoreReason = parsed.GetValue(_addIgnore)?.Trim() ?? "",
             FailOn = parsed.GetValue(_failOn) is { } failOn ? _thresholds.Parse("--fail-on", failOn) : Severity.Warning,
             ExitZero = parsed.GetValue(_exitZero),
             Root = root,
@@ -246,9 +246,9 @@ internal sealed class CheckOptions
             throw new UsageException($"the reason of --add-ignore is longer than {AddedSuppressions.MaxReason} characters");
         }
 
-        if (Terminal.Plain(reason) != reason || reason.Trim() != reason)
+        if (Terminal.Plain(reason) != reason)
         {
-            throw new UsageException("the reason of --add-ignore is one line without control characters and without blanks at its ends");
+            throw new UsageException("the reason of --add-ignore is one line without control characters");
         }
     }
 

@@ -49,14 +49,13 @@ internal static class CommandLine
         return parsed.Invoke(_invocation);
     }
 
-    /// <summary>The library would take the file behind the option for its value.</summary>
+    /// <summary>Without a reason the library would take the file behind the option for one: a blank stands for it.</summary>
     private static string[] WithEqualsSign(string[] args)
     {
         var dashes = Array.IndexOf(args, "--");
-        return
-        [
-            .. args.Select((word, i) => word == CheckOptions.AddIgnore && (dashes < 0 || i < dashes) ? $"{CheckOptions.AddIgnore}=" : word),
-        ];
+        return [.. args.Select((word, i) => IsBare(word) && (dashes < 0 || i < dashes) ? $"{CheckOptions.AddIgnore}= " : word)];
+
+        static bool IsBare(string word) => word is CheckOptions.AddIgnore or CheckOptions.AddIgnore + "=";
     }
 
     /// <summary>The root takes what <c>check</c> takes, so that the verb may be left out.</summary>
