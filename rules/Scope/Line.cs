@@ -1,3 +1,4 @@
+using System.Buffers;
 using SshConfigLint.Analysis;
 using SshConfigLint.Semantics;
 using SshConfigLint.Text;
@@ -9,9 +10,14 @@ internal static class Line
 {
     private const int MaxRelated = 5;
 
+    private static readonly SearchValues<char> _quoted = SearchValues.Create(" \t\"'\\#");
+
     /// <summary>What stands behind the keyword, as OpenSSH takes it.</summary>
     internal static string Text(BoundDirective line) =>
         line.Keyword is { RestOfLine: true } ? line.Syntax.RestText : string.Join(' ', line.Words.Select(word => word.Value));
+
+    /// <summary>Whether a word can be written as it is, without quotes.</summary>
+    internal static bool IsPlain(string word) => word.Length > 0 && !word.AsSpan().ContainsAny(_quoted);
 
     /// <summary>The program that reads the file.</summary>
     internal static string Program(RuleContext context) => context.Kind == Knowledge.ConfigKind.Client ? "ssh" : "sshd";

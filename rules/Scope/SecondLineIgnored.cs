@@ -51,20 +51,24 @@ public sealed class SecondLineIgnored : Rule
 
     public override void Analyze(RuleContext context)
     {
-        foreach (var lost in LostLines.Of(context.Model))
+        var version = context.Target.Version;
+        foreach (var keyword in context.Model.KeywordsInUse.Where(keyword => keyword.RepetitionIn(version) == Repetition.FirstLineWins))
         {
-            if (lost.IsRepetition || LostLines.Reason(context.Model, lost) != LossReason.SecondLine)
+            foreach (var lost in LostLines.Of(context.Model, keyword))
             {
-                continue;
-            }
+                if (lost.IsRepetition || LostLines.Reason(context.Model, lost) != LossReason.SecondLine)
+                {
+                    continue;
+                }
 
-            context.Report(
-                lost.Loser,
-                lost.Loser.ValueSpan,
-                $"lines of `{lost.Loser.Keyword!.Name}` do not add up: {Line.Program(context)} keeps the first, and this one never counts",
-                related: [Line.Related(lost.Winner, "this line is the whole list")],
-                fix: FixFor(lost)
-            );
+                context.Report(
+                    lost.Loser,
+                    lost.Loser.ValueSpan,
+                    $"lines of `{keyword.Name}` do not add up: {Line.Program(context)} keeps the first, and this one never counts",
+                    related: [Line.Related(lost.Winner, "this line is the whole list")],
+                    fix: FixFor(lost)
+                );
+            }
         }
     }
 

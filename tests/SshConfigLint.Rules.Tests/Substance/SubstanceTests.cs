@@ -80,7 +80,8 @@ public class SubstanceTests
                 //- /etc/ssh/sshd_config.d/50-cloud-init.conf
                 PasswordAuthentication yes
                 """
-            )
+            ),
+            finding => finding.Rule.Id == "SSH3002"
         );
 
         Assert.Equal("/etc/ssh/sshd_config.d/50-cloud-init.conf", finding.File.Path);
