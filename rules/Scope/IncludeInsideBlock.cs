@@ -1,7 +1,6 @@
 using SshConfigLint.Analysis;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
-using SshConfigLint.Syntax.Values;
 
 namespace SshConfigLint.Rules.Scope;
 
@@ -25,18 +24,6 @@ public sealed class IncludeInsideBlock : Rule
             References = ["man:ssh_config(5)#Include", "man:sshd_config(5)#Include"],
             Examples =
             [
-                Example.Bad(
-                    """
-                    Host github.com
-                        User git
-                        Include [|work.conf|]
-                    //- /etc/ssh/work.conf
-                    Host build.work.example.org
-                        User deploy
-
-                    """,
-                    kind: ConfigKind.Client
-                ),
                 Example.Bad("Host github.com\n    User git\n\nInclude [|work.conf|]\n", kind: ConfigKind.Client),
                 Example.Bad(
                     "Match User sftp\n    ForceCommand internal-sftp\nInclude [|/etc/ssh/sshd_config.d/*.conf|]\n",
@@ -62,16 +49,7 @@ public sealed class IncludeInsideBlock : Rule
             foreach (var include in lines.Where(line => line.Keyword!.Value == ValueKind.IncludePatterns))
             {
                 var header = include.Block.Header!;
-                if (ShutOut(context.Model, include) is { } nested)
-                {
-                    context.Report(
-                        include,
-                        include.ValueSpan,
-                        $"`{nested.Syntax}` of the included file never applies: this `Include` belongs to `{header.Syntax}`",
-                        related: [Line.Related(header, "the block around it"), Line.Related(nested, "inside it")]
-                    );
-                }
-                else if (Layout.LeavesIndentation(lines, include))
+                if (Layout.LeavesIndentation(lines, include))
                 {
                     context.Report(
                         include,
@@ -83,20 +61,4 @@ public sealed class IncludeInsideBlock : Rule
             }
         }
     }
-
-    /// <summary>Client: a Host line of an included file whose names the block around does not take; null when there is none.</summary>
-    private static BoundDirective? ShutOut(ConfigModel model, BoundDirective include)
-    {
-        var outer = include.Block.Header!;
-        return outer.Keyword!.Value == ValueKind.HostPatterns
-            ? model
-                .DirectivesOf("Host")
-                .FirstOrDefault(nested =>
-                    nested.File.IncludedBy == include && nested.IsValid && nested.Words.All(word => IsShutOut(outer, word.Value))
-                )
-            : null;
-    }
-
-    private static bool IsShutOut(BoundDirective outer, string name) =>
-        name.StartsWith('!') || (WildcardPattern.IsLiteral(name) && !outer.TakesHost(name));
 }

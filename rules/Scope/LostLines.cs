@@ -36,6 +36,9 @@ internal enum LossReason
     /// <summary>The line that wins comes in by an Include above.</summary>
     DropIn,
 
+    /// <summary>ProxyJump and ProxyCommand of one block, which are one setting.</summary>
+    Proxy,
+
     /// <summary>The line that wins stands in a file that another file of the same folder comes before.</summary>
     EarlierDropIn,
 
@@ -61,17 +64,49 @@ internal static class LostLines
         return model
             .EffectiveEverywhere(keyword.Name)
             .SelectMany(value => value.Beaten.Select(loser => new LostLine(value.Origin!, loser)))
-            .Where(Compete);
+            .Where(lost => Compete(lost, model.Target.Version));
     }
 
     /// <summary>The lost lines of all keywords.</summary>
-    internal static IEnumerable<LostLine> Of(ConfigModel model) => model.KeywordsInUse.SelectMany(keyword => Of(model, keyword));
+    internal static IEnumerable<LostLine> Of(ConfigModel model) =>
+        model.KeywordsInUse.SelectMany(keyword => Of(model, keyword)).Concat(Proxies(model));
+
+    /// <summary>ProxyJump lines that ProxyCommand of the same block shuts out, and the other way round; not those that say "none".</summary>
+    internal static IEnumerable<LostLine> Proxies(ConfigModel model)
+    {
+        var jumps = model.DirectivesOf("ProxyJump");
+        var commands = model.DirectivesOf("ProxyCommand");
+        if (jumps.IsEmpty || commands.IsEmpty)
+        {
+            yield break;
+        }
+
+        var first = new Dictionary<ConfigBlock, BoundDirective>();
+        foreach (var line in jumps.Concat(commands).OrderBy(line => line.Index))
+        {
+            if (!line.IsValid || line.Block.Condition == Condition.Never || first.TryAdd(line.Block, line))
+            {
+                continue;
+            }
+
+            var winner = first[line.Block];
+            if (winner.Keyword != line.Keyword && !IsNone(winner) && !IsNone(line))
+            {
+                yield return new LostLine(winner, line);
+            }
+        }
+    }
 
     /// <summary>Why a line is lost.</summary>
     internal static LossReason Reason(ConfigModel model, LostLine lost)
     {
         var (winner, loser) = lost;
         var keyword = loser.Keyword!;
+        if (winner.Keyword != keyword)
+        {
+            return LossReason.Proxy;
+        }
+
         if (keyword.Name is "IgnoreUnknown" or "Subsystem")
         {
             return LossReason.Problem;
@@ -121,15 +156,17 @@ internal static class LostLines
     }
 
     /// <summary>Whether the two lines fill the same place: ForwardAgent and RekeyLimit have two, and some times take "none" for "not set".</summary>
-    private static bool Compete(LostLine lost) =>
+    private static bool Compete(LostLine lost, OpenSshVersion version) =>
         lost.Winner.Keyword switch
         {
-            { Kind: ConfigKind.Server } => true,
+            { Kind: ConfigKind.Server } keyword => lost.Winner.Block.IsGlobal || !keyword.IsInertInMatch(version),
             { Name: "ForwardAgent" } => IsFlag(lost.Winner) == IsFlag(lost.Loser),
             { Name: "RekeyLimit" } => lost.Winner.Words.Length > 1 && lost.Winner.Words[1].Value is not ("none" or "0"),
             { Name: "ConnectTimeout" or "ServerAliveInterval" or "ForwardX11Timeout" } => lost.Winner.Value != "none",
             _ => true,
         };
+
+    private static bool IsNone(BoundDirective line) => line.Syntax.RestText.Equals("none", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFlag(BoundDirective line) => line.Value.ToLowerInvariant() is "yes" or "no" or "true" or "false";
 }

@@ -55,7 +55,12 @@ public sealed class NoneFilledLater : Rule
                 {
                     filler = line;
                 }
-                else if (line.Value == "none" && filler is not null && line.Block.Condition != Condition.Never)
+                else if (
+                    line.Value == "none"
+                    && filler is not null
+                    && line.Block.Condition != Condition.Never
+                    && context.Model.Effective(keyword, line.Block).Origin is not { Value: not "none" }
+                )
                 {
                     context.Report(
                         line,

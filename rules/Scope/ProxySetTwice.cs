@@ -1,5 +1,4 @@
 using SshConfigLint.Analysis;
-using SshConfigLint.Semantics;
 
 namespace SshConfigLint.Rules.Scope;
 
@@ -39,32 +38,15 @@ public sealed class ProxySetTwice : Rule
 
     public override void Analyze(RuleContext context)
     {
-        if (context.Model.DirectivesOf("ProxyJump") is not { IsEmpty: false } jumps)
+        foreach (var (winner, loser) in LostLines.Proxies(context.Model))
         {
-            return;
-        }
-
-        var first = new Dictionary<ConfigBlock, BoundDirective>();
-        foreach (var line in jumps.Concat(context.Model.DirectivesOf("ProxyCommand")).OrderBy(line => line.Index))
-        {
-            if (!line.IsValid || line.Block.Condition == Condition.Never || first.TryAdd(line.Block, line))
-            {
-                continue;
-            }
-
-            var winner = first[line.Block];
-            if (winner.Keyword != line.Keyword && !IsNone(winner) && !IsNone(line))
-            {
-                context.Report(
-                    line,
-                    line.Syntax.RestOfLine,
-                    $"`{line.Keyword!.Name}` has no effect here: `{winner.Keyword!.Name}` of the same block is read first",
-                    related: [Line.Related(winner, "this line wins")],
-                    fix: Line.Delete(line)
-                );
-            }
+            context.Report(
+                loser,
+                loser.Syntax.RestOfLine,
+                $"`{loser.Keyword!.Name}` has no effect here: `{winner.Keyword!.Name}` of the same block is read first",
+                related: [Line.Related(winner, "this line wins")],
+                fix: Line.Delete(loser)
+            );
         }
     }
-
-    private static bool IsNone(BoundDirective line) => line.Syntax.RestText.Equals("none", StringComparison.OrdinalIgnoreCase);
 }
