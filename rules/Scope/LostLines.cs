@@ -81,6 +81,8 @@ internal static class LostLines
             yield break;
         }
 
+        // "ProxyJump none" shuts out a later ProxyJump, but no ProxyCommand.
+        var none = jumps.FirstOrDefault(IsNone);
         var first = new Dictionary<ConfigBlock, BoundDirective>();
         foreach (var line in jumps.Concat(commands).OrderBy(line => line.Index))
         {
@@ -90,7 +92,8 @@ internal static class LostLines
             }
 
             var winner = first[line.Block];
-            if (winner.Keyword != line.Keyword && !IsNone(winner) && !IsNone(line))
+            var mayBeShutOut = none is not null && none.Index < winner.Index;
+            if (winner.Keyword != line.Keyword && !mayBeShutOut && !IsNone(winner) && !IsNone(line))
             {
                 yield return new LostLine(winner, line);
             }
