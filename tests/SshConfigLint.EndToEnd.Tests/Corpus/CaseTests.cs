@@ -28,6 +28,7 @@ public class CaseTests
         AssertFindings(
             model,
             "sshd_config:1 no-login-restriction",
+            "sshd_config:5 drop-in-overrides-main-file",
             "sshd_config:6 root-login",
             "sshd_config:10 alive-count-zero",
             "50-cloud-init.conf:1 password-authentication"
