@@ -46,11 +46,11 @@ public sealed class IncludeInsideBlock : Rule
 
         foreach (var lines in BlockLines.Of(context.Model))
         {
-            foreach (var include in lines.Where(line => line.Keyword!.Value == ValueKind.IncludePatterns))
+            foreach (var include in lines.Skip(Layout.FirstUnindented(lines)))
             {
-                var header = include.Block.Header!;
-                if (Layout.LeavesIndentation(lines, include))
+                if (include.Keyword!.Value == ValueKind.IncludePatterns)
                 {
+                    var header = include.Block.Header!;
                     context.Report(
                         include,
                         include.ValueSpan,

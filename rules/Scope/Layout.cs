@@ -36,15 +36,11 @@ internal static class Layout
         return null;
     }
 
-    /// <summary>Whether a line stands no deeper than the header although the lines before do, and no deeper line follows.</summary>
-    internal static bool LeavesIndentation(IReadOnlyList<BoundDirective> lines, BoundDirective line)
-    {
-        var first = FirstUnindented(lines);
-        return first < lines.Count && lines[first].Index <= line.Index;
-    }
-
-    /// <summary>The position of the first of the unindented lines that end an indented block; the count when there is none.</summary>
-    private static int FirstUnindented(IReadOnlyList<BoundDirective> lines)
+    /// <summary>
+    /// The position of the first of the lines that end a block and stand no deeper than the header although all before do; the count
+    /// when there is none.
+    /// </summary>
+    internal static int FirstUnindented(IReadOnlyList<BoundDirective> lines)
     {
         if (lines.Count < 2 || lines[0].Block.Header is not { } header)
         {

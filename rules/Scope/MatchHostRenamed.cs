@@ -7,6 +7,8 @@ namespace SshConfigLint.Rules.Scope;
 
 public sealed class MatchHostRenamed : Rule
 {
+    private const int MaxCriteria = 64;
+
     public override RuleDescriptor Descriptor { get; } =
         new()
         {
@@ -43,6 +45,8 @@ public sealed class MatchHostRenamed : Rule
             .DirectivesOf("Match")
             .SelectMany(header => model.CriteriaOf(header).Select(criterion => (Header: header, Criterion: criterion)))
             .Where(pair => pair.Criterion is { Info.Name: "host", IsNegated: false })
+            // Each costs a walk through all HostName lines.
+            .Take(MaxCriteria)
             .ToList();
         // A canonical name is compared in the second reading, and is not known here.
         if (criteria.Count == 0 || model.DirectivesOf("HostName").IsEmpty || SecondPass.Canonicalises(model))

@@ -8,6 +8,9 @@ namespace SshConfigLint.Rules.Scope;
 
 public sealed class MatchListReplacesGlobal : Rule
 {
+    /// <summary>Each is asked about for each block.</summary>
+    private const int MaxMissing = 64;
+
     public override RuleDescriptor Descriptor { get; } =
         new()
         {
@@ -47,26 +50,33 @@ public sealed class MatchListReplacesGlobal : Rule
         foreach (var keyword in context.Model.KeywordsInUse.Where(keyword => AddsUp(keyword, context.Target.Version)))
         {
             var lines = context.Model.DirectivesOf(keyword.Name).Where(line => line.IsValid).ToList();
-            var global = Words(lines.Where(line => line.Block.IsGlobal));
-            if (global.Count == 0)
+            var global = lines.FindAll(line => line.Block.IsGlobal);
+            var inBlocks = lines.FindAll(line => !line.Block.IsGlobal && line.Block.Condition != Condition.Never);
+            if (global.Count == 0 || inBlocks.Count == 0)
             {
                 continue;
             }
 
-            var inBlocks = lines.FindAll(line => !line.Block.IsGlobal && line.Block.Condition != Condition.Never);
+            // Lists of several blocks that take a connection add up: what one of them has may count beside the others.
+            var (words, wordsOfBlocks) = (Words(global), Words(inBlocks));
+            var nowhereElse = words.FindAll(word => Line.IsPlain(word) && !IsTaken(word, wordsOfBlocks)).Take(MaxMissing).ToList();
             foreach (var block in inBlocks.GroupBy(line => line.Block))
             {
-                Check(context, [.. block], global, Words(inBlocks.Where(line => line.Block != block.Key)));
+                Check(context, global[0], words, [.. block], nowhereElse);
             }
         }
     }
 
-    private static void Check(RuleContext context, List<BoundDirective> lines, List<string> global, List<string> elsewhere)
+    private static void Check(
+        RuleContext context,
+        BoundDirective global,
+        List<string> words,
+        List<BoundDirective> lines,
+        List<string> nowhereElse
+    )
     {
-        var own = Words(lines);
-        var isNarrower = own.TrueForAll(word => IsTaken(word, global));
-        var missing = global.FindAll(word => !IsTaken(word, own) && !IsTaken(word, elsewhere) && Matters(context.Model, lines[0], word));
-        if (isNarrower || missing.Count == 0)
+        var missing = nowhereElse.FindAll(word => Matters(context.Model, lines[0], word));
+        if (missing.Count == 0 || Words(lines).TrueForAll(word => IsTaken(word, words)))
         {
             return;
         }
@@ -77,13 +87,7 @@ public sealed class MatchListReplacesGlobal : Rule
             line,
             line.ValueSpan,
             $"`{line.Keyword!.Name}` of a block replaces the global one: {names} {(missing.Count == 1 ? "does" : "do")} not count there",
-            related:
-            [
-                Line.Related(
-                    context.Model.DirectivesOf(line.Keyword.Name).First(other => other.IsValid && other.Block.IsGlobal),
-                    "the global list"
-                ),
-            ],
+            related: [Line.Related(global, "the global list")],
             fix: new Fix(
                 "Add what the global list has",
                 FixSafety.Unsafe,
@@ -103,14 +107,9 @@ public sealed class MatchListReplacesGlobal : Rule
 
     private static bool IsTaken(string word, List<string> patterns) => patterns.Exists(pattern => WildcardPattern.IsMatch(pattern, word));
 
-    /// <summary>Whether an entry can mean somebody whom the block takes: not a user that its criteria leave out, and nothing that needs quotes.</summary>
+    /// <summary>Whether an entry can mean somebody whom the block takes: not a user that its criteria leave out.</summary>
     private static bool Matters(ConfigModel model, BoundDirective line, string word)
     {
-        if (!Line.IsPlain(word))
-        {
-            return false;
-        }
-
         var user = word.Split('@')[0];
         return line.Keyword!.Value != ValueKind.UserPatterns
             || !WildcardPattern.IsLiteral(user)

@@ -43,24 +43,20 @@ public sealed class NoneFilledLater : Rule
         foreach (var keyword in _keywords)
         {
             var lines = context.Model.DirectivesOf(keyword);
-            if (!lines.Any(line => line.Value == "none"))
+            var filler = lines.FirstOrDefault(line => line is { IsValid: true, Block.Condition: Condition.Always, Value: not "none" });
+            if (filler is null)
             {
                 continue;
             }
 
-            BoundDirective? filler = null;
-            foreach (var line in lines.Reverse().Where(line => line.IsValid))
+            var decided = new HashSet<ConfigBlock>();
+            foreach (var line in lines.TakeWhile(line => line != filler).Where(line => line.IsValid))
             {
-                if (line.Value != "none" && line.Block.Condition == Condition.Always)
+                if (line.Value != "none")
                 {
-                    filler = line;
+                    decided.Add(line.Block);
                 }
-                else if (
-                    line.Value == "none"
-                    && filler is not null
-                    && line.Block.Condition != Condition.Never
-                    && context.Model.Effective(keyword, line.Block).Origin is not { Value: not "none" }
-                )
+                else if (line.Block.Condition != Condition.Never && !decided.Contains(line.Block))
                 {
                     context.Report(
                         line,

@@ -5,6 +5,9 @@ namespace SshConfigLint.Rules.Scope;
 /// <summary>What a client's files say of being read a second time, and whether all of them are known.</summary>
 internal static class SecondPass
 {
+    /// <summary>Of so many tags on nothing is said: each is compared with each list.</summary>
+    internal const int MaxTags = 256;
+
     /// <summary>Whether ssh may read the files again: after canonicalisation, or because a Match line asks for it (<c>ssh.c: main</c>).</summary>
     internal static bool IsPossible(ConfigModel model) =>
         Canonicalises(model)

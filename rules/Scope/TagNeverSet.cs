@@ -36,8 +36,14 @@ public sealed class TagNeverSet : Rule
 
     public override void Analyze(RuleContext context)
     {
-        var tags = context.Model.DirectivesOf("Tag").Where(tag => tag.IsValid).Select(tag => tag.Value).Distinct().ToList();
-        if (tags.Count == 0 || !SecondPass.IsWhole(context.Model))
+        var tags = context
+            .Model.DirectivesOf("Tag")
+            .Where(tag => tag.IsValid)
+            .Select(tag => tag.Value)
+            .Distinct()
+            .Take(SecondPass.MaxTags)
+            .ToList();
+        if (tags.Count is 0 or SecondPass.MaxTags || !SecondPass.IsWhole(context.Model))
         {
             return;
         }

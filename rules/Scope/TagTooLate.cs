@@ -31,8 +31,13 @@ public sealed class TagTooLate : Rule
 
     public override void Analyze(RuleContext context)
     {
-        var tags = context.Model.DirectivesOf("Tag").Where(tag => tag.IsValid).ToList();
-        if (tags.Count == 0 || !SecondPass.IsWhole(context.Model) || SecondPass.IsPossible(context.Model))
+        var tags = context
+            .Model.DirectivesOf("Tag")
+            .Where(tag => tag.IsValid)
+            .DistinctBy(tag => tag.Value)
+            .Take(SecondPass.MaxTags)
+            .ToList();
+        if (tags.Count is 0 or SecondPass.MaxTags || !SecondPass.IsWhole(context.Model) || SecondPass.IsPossible(context.Model))
         {
             return;
         }

@@ -43,7 +43,14 @@ public sealed class TagUnused : Rule
             .SelectMany(header => context.Model.CriteriaOf(header))
             .Where(criterion => criterion.Info.Name == "tagged")
             .Select(criterion => criterion.Argument!)
+            .Distinct()
+            .Take(SecondPass.MaxTags)
             .ToList();
+        if (lists.Count == SecondPass.MaxTags)
+        {
+            return;
+        }
+
         foreach (var tag in tags.Where(tag => tag.IsValid && tag.Value.Length > 0))
         {
             if (!lists.Exists(list => WildcardPattern.IsListMatch(list, tag.Value)))
