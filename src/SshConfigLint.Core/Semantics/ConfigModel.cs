@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics.Scope;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Semantics;
@@ -35,6 +36,7 @@ public sealed class ConfigModel
     private readonly Lazy<Dictionary<string, ImmutableArray<BoundDirective>>> _byKeyword;
     private readonly Dictionary<ProblemKind, ImmutableArray<ConfigProblem>> _byKind;
     private readonly Lazy<ImmutableArray<BoundDirective>[]> _byBlock;
+    private readonly Lazy<ScopeAnalysis> _scope;
 
     internal ConfigModel(
         ConfigKind kind,
@@ -55,6 +57,7 @@ public sealed class ConfigModel
         LoadFailures = failures;
         _byKeyword = new(() => ByKeyword(directives));
         _byBlock = new(() => ByBlock(blocks, directives));
+        _scope = new(() => new ScopeAnalysis(this));
         _byKind = problems.GroupBy(problem => problem.Kind).ToDictionary(group => group.Key, group => group.ToImmutableArray());
     }
 
@@ -81,6 +84,9 @@ public sealed class ConfigModel
 
     /// <summary>The problems for which it is refused, prepared for many queries.</summary>
     internal ModelRefusals Refusals => field ??= new ModelRefusals(this);
+
+    /// <summary>Which lines and blocks can ever count.</summary>
+    public ScopeAnalysis Scope => _scope.Value;
 
     /// <summary>Files that could not be had.</summary>
     public ImmutableArray<LoadFailure> LoadFailures { get; }
@@ -112,6 +118,9 @@ public sealed class ConfigModel
         ArgumentNullException.ThrowIfNull(header);
         return header.Keyword?.Value == ValueKind.MatchCriteria ? MatchCriteria.Of(header, Kind, Target, _ => { }) ?? [] : [];
     }
+
+    /// <summary>The directives of each keyword in reading order, aliases resolved.</summary>
+    internal IEnumerable<ImmutableArray<BoundDirective>> LinesByKeyword => _byKeyword.Value.Values;
 
     /// <summary>The directives that a block governs, its header not among them.</summary>
     internal ImmutableArray<BoundDirective> DirectivesIn(ConfigBlock block) => _byBlock.Value[block.Index];

@@ -87,6 +87,10 @@ internal static class MatchCondition
         {
             { Name: "all" } => Condition.Always,
             { Name: "version" } => ReleaseText.Matches(criterion.Argument!, target),
+
+            // No list of patterns takes the lack of a tag or command, not even `*`.
+            { AllowsEmpty: { } since } when target.Version >= since && OfPatterns(criterion.Argument!) == Condition.Always =>
+                Condition.Maybe,
             { Argument: MatchArgumentKind.Patterns or MatchArgumentKind.Addresses } => OfPatterns(criterion.Argument!),
             _ => Condition.Maybe,
         };

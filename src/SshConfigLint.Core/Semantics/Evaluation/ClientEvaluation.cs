@@ -82,6 +82,15 @@ internal sealed class ClientEvaluation
         };
     }
 
+    /// <summary>What lines have set, without defaults and dump.</summary>
+    internal ClientOptions ReadOptions()
+    {
+        ReadCommandLine();
+        ReadAll();
+        FinishNames();
+        return _options;
+    }
+
     private void ReadCommandLine()
     {
         if (_query.User is { } user)

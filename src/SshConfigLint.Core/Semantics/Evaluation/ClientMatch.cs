@@ -26,6 +26,7 @@ internal sealed record ClientState
 /// <summary>Decides Host and Match lines of the client (<c>readconf.c: match_cfg_line</c>).</summary>
 internal sealed class ClientMatch(Target target, ClientQuery query)
 {
+    private static readonly OpenSshVersion _emptyIsNone = new(10, 0);
     private static readonly OpenSshVersion _negatedFinalAsksNothing = new(10, 1);
 
     /// <summary>Whether a line asked for the second pass.</summary>
@@ -103,7 +104,10 @@ internal sealed class ClientMatch(Target target, ClientQuery query)
             case "localuser":
                 return InList(list, query.LocalUser);
             case "tagged":
-                return list.Length == 0 ? state.Tag.Length == 0 : InList(list, state.Tag);
+                // Since 10.0 only an empty list takes no tag; before, `*` did.
+                return list.Length == 0
+                    ? state.Tag.Length == 0
+                    : (state.Tag.Length > 0 || target.Version < _emptyIsNone) && InList(list, state.Tag);
             case "version":
                 if (ReleaseText.Matches(list, target) is not Condition.Maybe and var condition)
                 {

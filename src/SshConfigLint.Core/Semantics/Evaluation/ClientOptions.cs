@@ -22,6 +22,9 @@ internal sealed class ClientOptions(Target target)
     /// <summary>Lines that are refused because of those that applied before them.</summary>
     internal List<ConfigProblem> Refused { get; } = [];
 
+    /// <summary>The directives that set something which no later line took away.</summary>
+    internal IEnumerable<BoundDirective> Origins => _slots.Values.SelectMany(slot => slot.Origins);
+
     internal OptionSlot Slot(string keyword)
     {
         if (!_slots.TryGetValue(keyword, out var slot))

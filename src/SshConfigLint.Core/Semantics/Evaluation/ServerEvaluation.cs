@@ -61,6 +61,9 @@ internal sealed class ServerEvaluation
         };
     }
 
+    /// <summary>What lines have set, without checks and dump.</summary>
+    internal ServerOptions ReadOptions() => Merge(AtStart(), ForConnection());
+
     /// <summary>Up to 7.6 blocks count only when user, host and address are all given (<c>sshd.c: main</c>).</summary>
     private bool IsComplete() => _query is { User: not null, Host: not null, Address: not null };
 

@@ -17,6 +17,9 @@ internal sealed class ServerOptions(Target target)
 
     internal IEnumerable<string> Names => _slots.Keys;
 
+    /// <summary>The directives that set something which no later line took away.</summary>
+    internal IEnumerable<BoundDirective> Origins => _slots.Values.SelectMany(slot => slot.Origins);
+
     internal OptionSlot? Find(string name) => _slots.GetValueOrDefault(name);
 
     internal string? Text(string name) => Find(name) is { Values: [var (text, _), ..] } ? text : null;

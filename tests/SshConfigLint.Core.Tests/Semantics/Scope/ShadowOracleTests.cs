@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.Evaluation;
+using SshConfigLint.Semantics.Scope;
+using SshConfigLint.Text;
+using Xunit.Abstractions;
+
+namespace SshConfigLint.Core.Tests.Semantics.Scope;
+
+/// <summary>
+/// Asks of random files who decides for every query that they can tell apart. <c>SSHCONFIGLINT_SCOPE_FILES</c> sets how many files,
+/// <c>SSHCONFIGLINT_SEED</c> the first of their seeds.
+/// </summary>
+public sealed class ShadowOracleTests(ITestOutputHelper output)
+{
+    private const int MaxQueries = 2_000;
+
+    [Theory]
+    [InlineData(ConfigKind.Client)]
+    [InlineData(ConfigKind.Server)]
+    public void No_line_that_is_called_dead_decides_for_anybody(ConfigKind kind)
+    {
+        var files = Setting("SSHCONFIGLINT_SCOPE_FILES", 3_000);
+        var first = Setting("SSHCONFIGLINT_SEED", 1);
+        var dead = 0;
+        var missed = new ConcurrentBag<string>();
+        Parallel.For(
+            first,
+            first + files,
+            seed =>
+            {
+                var texts = RandomScopeFile.Make(seed, kind);
+                var model = RandomScopeFile.Load(texts, kind, RandomScopeFile.TargetOf(seed));
+                if (model.Problems.Any(problem => problem.Effect == ProblemEffect.Rejected))
+                {
+                    return;
+                }
+
+                var (deciding, isComplete) = Deciding(model, texts);
+                var wrong = model.Scope.Shadows.Where(shadow => deciding.Contains(shadow.Directive)).ToList();
+                Assert.True(wrong.Count == 0, $"seed {seed}: {string.Join(", ", wrong.Select(Describe))} decides\n{Show(texts)}");
+                Interlocked.Add(ref dead, model.Scope.Shadows.Length);
+                if (isComplete)
+                {
+                    foreach (var line in Asked(model).Where(line => !deciding.Contains(line) && model.Scope.ShadowOf(line) is null))
+                    {
+                        missed.Add(
+                            Reason(model, line) is var reason and not "?"
+                                ? reason
+                                : $"? seed {seed} {line.Line + 1} {line.Syntax}\n{Show(texts)}"
+                        );
+                    }
+                }
+            }
+        );
+        output.WriteLine($"{files} files from seed {first}: {dead} lines are dead");
+        foreach (
+            var group in missed.GroupBy(reason => reason[..1] == "?" ? "?" : reason).OrderBy(group => group.Key, StringComparer.Ordinal)
+        )
+        {
+            output.WriteLine($"{group.Count()} lines decide for nobody asked and are not called dead: {group.Key}");
+        }
+
+        foreach (var example in missed.Where(reason => reason[0] == '?').OrderBy(text => text.Length).Take(5))
+        {
+            output.WriteLine(example);
+        }
+
+        Assert.True(dead > files / 4, $"only {dead} lines are dead");
+    }
+
+    /// <summary>Why a line that decides for nobody is not called dead.</summary>
+    private static string Reason(ConfigModel model, BoundDirective line)
+    {
+        if (model.Scope.ReachOf(line.Block) != Reach.Some)
+        {
+            return "their block applies to nobody, which is said of the block";
+        }
+
+        var clause = new ScopePass(model, 1).Clauses.Of(line.Block);
+        if (model.Kind == ConfigKind.Client && clause.IsNever)
+        {
+            return "their block waits for a second pass that nobody asks for";
+        }
+
+        var names = clause.Atoms.Select(atom => atom.Variable.Name).ToHashSet();
+        return names.Overlaps(["host", "user", "tagged", "sessiontype"])
+                ? "what their Match line looks at is set by lines, and taken for unknown"
+            : names.Contains("exec") ? "a command is taken to answer otherwise each time"
+            : "?";
+    }
+
+    /// <summary>The lines of keywords of which the first that applies wins.</summary>
+    private static IEnumerable<BoundDirective> Asked(ConfigModel model) =>
+        SettingLines.Of(model).SelectMany(setting => setting.Lines.Where(line => setting.IsAsked(line))).Distinct();
+
+    private static (HashSet<BoundDirective> Deciding, bool IsComplete) Deciding(ConfigModel model, SourceText[] texts)
+    {
+        var open = Asked(model).ToHashSet();
+        var deciding = new HashSet<BoundDirective>();
+        var (queries, areAll) = Origins(model, texts);
+        foreach (var line in queries.SelectMany(origins => origins))
+        {
+            deciding.Add(line);
+            if (open.Remove(line) && open.Count == 0)
+            {
+                break;
+            }
+        }
+
+        return (deciding, areAll);
+    }
+
+    private static (IEnumerable<IEnumerable<BoundDirective>> Origins, bool AreAll) Origins(ConfigModel model, SourceText[] texts)
+    {
+        if (model.Kind == ConfigKind.Client)
+        {
+            var (queries, areAll) = RandomScopeFile.ClientQueries(texts, MaxQueries);
+            return (queries.Select(query => OfClient(model, query)), areAll);
+        }
+
+        var (connections, areAllOfServer) = RandomScopeFile.ServerQueries(texts, MaxQueries);
+        return (connections.Select(query => OfServer(model, query)), areAllOfServer);
+    }
+
+    private static IEnumerable<BoundDirective> OfClient(ConfigModel model, ClientQuery query)
+    {
+        try
+        {
+            return new ClientEvaluation(model, query).ReadOptions().Origins;
+        }
+        catch (EvaluationFailure)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<BoundDirective> OfServer(ConfigModel model, ServerQuery? query)
+    {
+        try
+        {
+            return new ServerEvaluation(model, query).ReadOptions().Origins;
+        }
+        catch (EvaluationFailure)
+        {
+            return [];
+        }
+    }
+
+    private static string Describe(Shadow shadow) =>
+        $"line {shadow.Directive.Line + 1} `{shadow.Directive.Syntax}` of {shadow.Directive.File.Path}";
+
+    private static string Show(SourceText[] texts) => string.Join('\n', texts.Select(text => $"{text.Path}\n{text.Content}"));
+
+    private static int Setting(string name, int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : fallback;
+}
