@@ -69,14 +69,14 @@ internal sealed class ClauseReader
             return OfHost(header);
         }
 
-        var clause = Clause.Always;
-        foreach (var criterion in MatchCriteria.Of(header, _model.Kind, _model.Target, _ => { }) ?? [])
-        {
-            clause = clause.And(OfCriterion(criterion, header));
-        }
-
-        return clause;
+        return Criteria(header).Aggregate(Clause.Always, (clause, part) => clause.And(part.Clause));
     }
+
+    /// <summary>When each criterion of a Match line holds.</summary>
+    internal IEnumerable<(MatchCriterion Criterion, Clause Clause)> Criteria(BoundDirective header) =>
+        (MatchCriteria.Of(header, _model.Kind, _model.Target, _ => { }) ?? []).Select(criterion =>
+            (criterion, OfCriterion(criterion, header))
+        );
 
     private Clause OfHost(BoundDirective header)
     {

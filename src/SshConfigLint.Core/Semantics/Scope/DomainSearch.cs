@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 
 namespace SshConfigLint.Semantics.Scope;
 
@@ -62,7 +63,7 @@ internal static class DomainSearch
         foreach (var address in borders)
         {
             var conditions = atoms.Select(atom => new TextCondition(atom.Addresses!.Remains(address), atom.IsIn));
-            var (outcome, _) = TextSearch.Find([.. conditions], effort);
+            var outcome = AddressTexts.Find(conditions, address.AddressFamily == AddressFamily.InterNetworkV6, effort);
             if (outcome != Outcome.None)
             {
                 return (Outcome.Undecided, null);

@@ -6,6 +6,10 @@ namespace SshConfigLint.Semantics.Scope;
 /// <summary>Compares what two lines say.</summary>
 internal static class LineValue
 {
+    /// <summary>What stands behind the keyword, words apart.</summary>
+    internal static string Of(BoundDirective line) =>
+        line.Keyword!.RestOfLine ? line.Syntax.RestText : string.Join('\n', line.Words.Select(word => word.Value));
+
     /// <summary>Whether two valid lines set the same value, spelled differently perhaps: <c>no</c> and <c>false</c>.</summary>
     internal static bool IsSame(BoundDirective one, BoundDirective other, Target target)
     {
@@ -15,13 +19,12 @@ internal static class LineValue
         }
 
         var keyword = one.Keyword!;
-        if (keyword.RestOfLine)
+        if (Of(one) == Of(other))
         {
-            return one.Syntax.RestText == other.Syntax.RestText;
+            return true;
         }
 
-        var (words, others) = (one.Words.Select(word => word.Value), other.Words.Select(word => word.Value));
-        return words.SequenceEqual(others)
-            || (keyword.MaxArguments == 1 && DumpValue.Of(keyword, [.. words], target) == DumpValue.Of(keyword, [.. others], target));
+        return keyword is { RestOfLine: false, MaxArguments: 1 }
+            && DumpValue.Of(keyword, [one.Value], target) == DumpValue.Of(keyword, [other.Value], target);
     }
 }

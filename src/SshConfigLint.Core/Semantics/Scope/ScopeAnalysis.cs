@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Text;
 
 namespace SshConfigLint.Semantics.Scope;
 
@@ -15,6 +16,7 @@ public sealed class ScopeAnalysis
     private readonly ScopePass _first;
     private readonly Lazy<ScopePass> _second;
     private readonly Lazy<ImmutableArray<Shadow>> _shadows;
+    private readonly Lazy<ImmutableArray<RepeatedLine>> _repetitions;
     private readonly Lazy<Dictionary<BoundDirective, Shadow>> _byDirective;
 
     internal ScopeAnalysis(ConfigModel model)
@@ -23,6 +25,7 @@ public sealed class ScopeAnalysis
         _first = new ScopePass(model, 1);
         _second = new(() => new ScopePass(model, 2));
         _shadows = new(FindShadows);
+        _repetitions = new(() => [.. RepeatedLines.Of(model).OrderBy(line => line.Directive.Index)]);
         _byDirective = new(() => _shadows.Value.ToDictionary(shadow => shadow.Directive));
     }
 
@@ -36,14 +39,88 @@ public sealed class ScopeAnalysis
         return _byDirective.Value.GetValueOrDefault(directive);
     }
 
+    /// <summary>All lines that say again what an earlier line of their block says, in reading order.</summary>
+    public ImmutableArray<RepeatedLine> Repetitions => _repetitions.Value;
+
     /// <summary>To whom a block applies.</summary>
-    public Reach ReachOf(ConfigBlock block)
+    public BlockReach ReachOf(ConfigBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        return MayHold(reader => reader.Of(block)) ? Reach.Some
-            : MayHold(reader => reader.OfHeader(block)) ? Reach.NoneHere
-            : Reach.None;
+        var span = block.Header?.Syntax.Span ?? default;
+        if (MayHold(reader => reader.Of(block)))
+        {
+            return new BlockReach(ReachKind.Somebody, span);
+        }
+
+        return block.Header is not { } header || MayHold(reader => reader.OfHeader(block))
+            ? new BlockReach(ReachKind.OutsideInclude, span)
+            : OfHeader(header);
     }
+
+    /// <summary>
+    /// Server: the place of a Host criterion that takes no address. Without UseDNS sshd has only the address of a client for it
+    /// (<c>canohost.c: auth_get_canonical_hostname</c>). Null when there is none.
+    /// </summary>
+    public TextSpan? NamesOnly(ConfigBlock block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        if (_model.Kind != ConfigKind.Server || block.Header is not { IsValid: true } header)
+        {
+            return null;
+        }
+
+        foreach (var (criterion, clause) in _first.Clauses.Criteria(header))
+        {
+            if (criterion.Info.Name == "host" && !MayBeAddress(clause.Atoms[0].TextCondition))
+            {
+                return criterion.ArgumentSpan;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool MayBeAddress(TextCondition condition)
+    {
+        var effort = new Effort(EffortPerBlock);
+        return AddressTexts.Find([condition], isV6: false, effort) != Outcome.None
+            || AddressTexts.Find([condition], isV6: true, effort) != Outcome.None;
+    }
+
+    /// <summary>Why a header takes nobody.</summary>
+    private BlockReach OfHeader(BoundDirective header)
+    {
+        if (header.Keyword!.Value == ValueKind.HostPatterns)
+        {
+            var patterns = header.Words.IsEmpty
+                ? header.Syntax.Span
+                : TextSpan.FromBounds(header.Words[0].Span.Start, header.Words[^1].Span.End);
+            return new BlockReach(
+                IsOnlyNegated(header.Words.Select(word => word.Value)) ? ReachKind.OnlyNegated : ReachKind.EmptyList,
+                patterns
+            );
+        }
+
+        foreach (var (criterion, _) in _first.Clauses.Criteria(header))
+        {
+            if (!MayHold(reader => ClauseOf(reader, header, criterion)))
+            {
+                var isOnlyNegated =
+                    !criterion.IsNegated
+                    && criterion.Info.Argument == MatchArgumentKind.Patterns
+                    && IsOnlyNegated(criterion.Argument!.Split(','));
+                var span = criterion.Argument is null ? criterion.Span : criterion.ArgumentSpan;
+                return new BlockReach(isOnlyNegated ? ReachKind.OnlyNegated : ReachKind.EmptyList, span);
+            }
+        }
+
+        return new BlockReach(ReachKind.Contradiction, header.Syntax.Span);
+    }
+
+    private static Clause ClauseOf(ClauseReader reader, BoundDirective header, MatchCriterion criterion) =>
+        reader.Criteria(header).First(part => part.Criterion.Span == criterion.Span).Clause;
+
+    private static bool IsOnlyNegated(IEnumerable<string> patterns) => patterns.All(pattern => pattern.StartsWith('!'));
 
     /// <summary>Whether some host or connection may be one of both blocks, enclosing ones included.</summary>
     public bool MayOverlap(ConfigBlock one, ConfigBlock other)
@@ -76,6 +153,24 @@ public sealed class ScopeAnalysis
     private ImmutableArray<Shadow> FindShadows()
     {
         var search = new ShadowSearch(_model, _first, _second);
-        return [.. SettingLines.Of(_model).SelectMany(search.Of).OrderBy(shadow => shadow.Directive.Index)];
+        var shadows = SettingLines.Of(_model).SelectMany(search.Of).OrderBy(shadow => shadow.Directive.Index).ToList();
+        if (shadows.Count > 0 && _model.Files.DistinctBy(file => file.Path).Count() < _model.Files.Length)
+        {
+            KeepDeadEverywhere(shadows);
+        }
+
+        return [.. shadows];
+    }
+
+    /// <summary>A line of a file that is included more than once is dead where it is so each time.</summary>
+    private void KeepDeadEverywhere(List<Shadow> shadows)
+    {
+        var dead = shadows.Select(shadow => shadow.Directive).ToHashSet();
+        var asked = dead.Select(line => line.Syntax).ToHashSet();
+        var alive = _model
+            .Directives.Where(line => asked.Contains(line.Syntax) && !dead.Contains(line) && ReachOf(line.Block).Kind == ReachKind.Somebody)
+            .Select(line => line.Syntax)
+            .ToHashSet();
+        shadows.RemoveAll(shadow => alive.Contains(shadow.Directive.Syntax));
     }
 }

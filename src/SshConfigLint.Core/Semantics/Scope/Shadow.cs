@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SshConfigLint.Text;
 
 namespace SshConfigLint.Semantics.Scope;
 
@@ -21,15 +22,32 @@ public sealed record Shadow
     public bool DecidesBeforeLogin { get; init; }
 }
 
+/// <summary>A line that says again what an earlier line of its block says.</summary>
+/// <param name="Directive">The line.</param>
+/// <param name="First">The earlier one.</param>
+/// <param name="IsDropped">Whether OpenSSH keeps the value once, so that nothing changes without the line.</param>
+public sealed record RepeatedLine(BoundDirective Directive, BoundDirective First, bool IsDropped);
+
 /// <summary>To whom a block applies.</summary>
-public enum Reach
+public enum ReachKind
 {
     /// <summary>To somebody, as far as can be told.</summary>
-    Some,
+    Somebody,
 
-    /// <summary>To nobody: its own header shuts all out.</summary>
-    None,
+    /// <summary>To nobody: a list has negated patterns only.</summary>
+    OnlyNegated,
+
+    /// <summary>To nobody: nothing meets a list of patterns or addresses.</summary>
+    EmptyList,
+
+    /// <summary>To nobody: no host or connection meets all criteria.</summary>
+    Contradiction,
 
     /// <summary>To nobody, because it stands in a file that is included by a block for others.</summary>
-    NoneHere,
+    OutsideInclude,
 }
+
+/// <summary>To whom a block applies, and why to nobody.</summary>
+/// <param name="Kind">To whom.</param>
+/// <param name="Span">The criterion or the patterns to blame; the header where it is no part of it alone.</param>
+public sealed record BlockReach(ReachKind Kind, TextSpan Span);

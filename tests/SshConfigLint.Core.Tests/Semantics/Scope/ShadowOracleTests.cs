@@ -74,7 +74,7 @@ public sealed class ShadowOracleTests(ITestOutputHelper output)
     /// <summary>Why a line that decides for nobody is not called dead.</summary>
     private static string Reason(ConfigModel model, BoundDirective line)
     {
-        if (model.Scope.ReachOf(line.Block) != Reach.Some)
+        if (model.Scope.ReachOf(line.Block).Kind != ReachKind.Somebody)
         {
             return "their block applies to nobody, which is said of the block";
         }
