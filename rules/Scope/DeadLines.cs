@@ -1,17 +1,28 @@
 using System.Collections.Immutable;
-using SshConfigLint.Analysis;
 using SshConfigLint.Semantics;
 using SshConfigLint.Semantics.Scope;
-using SshConfigLint.Text;
 
 namespace SshConfigLint.Rules.Scope;
 
 /// <summary>Lines that never decide and say something else than those that do, except where a rule of its own tells why.</summary>
 internal static class DeadLines
 {
-    private const int MaxWinners = 5;
+    internal static IEnumerable<Shadow> Of(ConfigModel model)
+    {
+        if (model.Scope.Shadows.IsEmpty)
+        {
+            return [];
+        }
 
-    internal static IEnumerable<Shadow> Of(ConfigModel model) => model.Scope.Shadows.Where(shadow => IsOurs(shadow));
+        var toldElsewhere = LostLines
+            .Of(model)
+            .Where(lost => LostLines.Reason(model, lost) != LossReason.Other)
+            .Select(lost => lost.Loser)
+            .ToHashSet();
+        return model.Scope.Shadows.Where(shadow =>
+            shadow is { IsSameValue: false, DecidesBeforeLogin: false } && !toldElsewhere.Contains(shadow.Directive)
+        );
+    }
 
     /// <summary>Blocks of several lines, all of which are dead.</summary>
     internal static HashSet<ConfigBlock> WholeBlocks(ConfigModel model)
@@ -31,22 +42,9 @@ internal static class DeadLines
     }
 
     /// <summary>The lines that decide instead.</summary>
-    internal static ImmutableArray<RelatedLocation> Related(Shadow shadow) =>
-        [
-            .. shadow
-                .Winners.Take(MaxWinners)
-                .Select(winner => new RelatedLocation(
-                    winner.File,
-                    winner.Syntax.Span,
-                    shadow.Winners.Length == 1 ? "this line decides" : "this line decides for some of them"
-                )),
-        ];
-
-    /// <summary>Removes a line; null when a comment would go with it.</summary>
-    internal static Fix? Delete(BoundDirective line, FixSafety safety = FixSafety.Safe) =>
-        line.Syntax.Comment is null && !line.File.Tree.Text.ToString(line.Syntax.Line).Contains('\0')
-            ? new Fix("Delete the line", safety, [new TextEdit(line.Syntax.Line, "")])
-            : null;
-
-    private static bool IsOurs(Shadow shadow) => shadow is { IsSameValue: false, DecidesBeforeLogin: false };
+    internal static ImmutableArray<RelatedLocation> Related(Shadow shadow)
+    {
+        var label = shadow.Winners.Length == 1 ? "this line decides" : "this line decides for some of them";
+        return [.. Line.Few(shadow.Winners).Select(winner => Line.Related(winner, label))];
+    }
 }

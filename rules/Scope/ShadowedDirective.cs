@@ -68,7 +68,7 @@ public sealed class ShadowedDirective : Rule
                     shadow.Directive.ValueSpan,
                     $"this line never takes effect: {Who(context.Kind, shadow)}",
                     related: DeadLines.Related(shadow),
-                    fix: DeadLines.Delete(shadow.Directive)
+                    fix: Line.Delete(shadow.Directive)
                 );
             }
         }
