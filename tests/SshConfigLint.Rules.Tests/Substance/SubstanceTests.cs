@@ -112,7 +112,7 @@ public class SubstanceTests
         [
             .. Linter.Sort(
                 RuleCatalog
-                    .All.Where(rule => rule.Descriptor is { IsEnabledByDefault: true, Category: not Category.Structure })
+                    .All.Where(rule => rule.Descriptor is { IsEnabledByDefault: true, Category: not (Category.Structure or Category.Scope) })
                     .Where(rule => rule.Descriptor.AppliesToKind(kind))
                     .SelectMany(rule => ExampleRun.Of(rule, text, kind, Target.Default).Diagnostics)
             ),
