@@ -71,7 +71,14 @@ public class CaseTests
         Assert.Contains(backup.MayBeat, directive => directive.Line + 1 == 8);
 
         // No root-login in line 8: AllowUsers names alice, bob and carol, so that root is kept out whatever PermitRootLogin says.
-        AssertFindings(model, "sshd_config:7 password-authentication", "sshd_config:20 empty-passwords");
+        AssertFindings(
+            model,
+            "sshd_config:7 password-authentication",
+            "sshd_config:11 shadowed-directive",
+            "sshd_config:13 never-matching-block",
+            "sshd_config:18 shadowed-directive",
+            "sshd_config:20 empty-passwords"
+        );
     }
 
     [SkippableFact]
@@ -125,7 +132,8 @@ public class CaseTests
         }
         else
         {
-            Assert.Empty(Findings(model));
+            // The same file in two kinds of quotes.
+            AssertFindings(model, "config:7 duplicate-directive");
         }
     }
 
