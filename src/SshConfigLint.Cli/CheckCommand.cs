@@ -30,6 +30,16 @@ internal static class CheckCommand
         }
 
         var inputs = Inputs.Read(settings);
+        if (!settings.ChecksDisk)
+        {
+            if (DiskRules.NoticeOf(settings.Lint) is { } notice)
+            {
+                inputs.Add(notice);
+            }
+
+            selection = DiskRules.Without(selection);
+        }
+
         return settings.Fix == FixMode.Diff ? Diff(inputs, settings, selection) : Check(inputs, settings, selection);
     }
 
@@ -60,6 +70,7 @@ internal static class CheckCommand
                 [.. inputs.Notices, .. result.Notices, .. written?.Notices ?? []]
             ) with
             {
+                ChecksDisk = settings.ChecksDisk,
                 Fixes = settings.Fix == FixMode.Write ? written?.Result : null,
                 OnlyIncluded = [.. result.Files.Select(file => file.Path).Where(path => !named.Contains(path))],
             };

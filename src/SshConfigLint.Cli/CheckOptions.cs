@@ -81,6 +81,11 @@ internal sealed class CheckOptions
         "Change the files: write a comment above each directive that has a finding, so that it is suppressed. Files that others only include stay as they are."
     );
 
+    private readonly Option<bool> _checkDisk = CliOption.Flag(
+        "--check-disk",
+        "Look at the files too that the configuration names, and at the modes of its own: keys, permissions, missing paths (SSH6). On without this option when no path and no --sysroot is given."
+    );
+
     private readonly Option<bool> _fix = CliOption.Flag(
         "--fix",
         "Change the files: apply the safe fixes, which change the effective configuration for nobody. Files that others only include stay as they are; what comes on standard input goes to standard output."
@@ -140,7 +145,7 @@ internal sealed class CheckOptions
     internal ImmutableArray<(string Heading, ImmutableArray<Option> Options)> Groups =>
         [
             ("What is read", [.. _target.All, _stdinName]),
-            ("Which findings", [_select, _extendSelect, _ignore, _minSeverity]),
+            ("Which findings", [_checkDisk, _select, _extendSelect, _ignore, _minSeverity]),
             ("Suppression", [_showSuppressed, _noSuppressions, _addIgnore]),
             ("Fixes", [_fix, _unsafeFixes, _diff, _showFixes]),
             ("Output", [_format, _outputFile, _reports, _root, _color, _quiet, _statistics, _noProgress]),
@@ -165,6 +170,7 @@ internal sealed class CheckOptions
         var (paths, stdinName) = PathsOf(parsed);
         var (outputFile, reports) = ReportsOf(parsed);
         var fix = FixOf(parsed);
+        var sysroot = _target.SysrootOf(parsed);
         if (fix == FixMode.Diff && !reports.IsEmpty)
         {
             throw new UsageException("--diff shows what fixes change and writes no report; leave --report out");
@@ -188,6 +194,7 @@ internal sealed class CheckOptions
                 Ignore = Selectors(parsed, _ignore),
                 MinSeverity = minSeverity,
             },
+            ChecksDisk = parsed.GetValue(_checkDisk) || (paths.IsEmpty && sysroot is null),
             Fix = fix,
             FixSafety = parsed.GetValue(_unsafeFixes) ? FixSafety.Unsafe : FixSafety.Safe,
             ShowFixes = parsed.GetValue(_showFixes),
@@ -195,7 +202,7 @@ internal sealed class CheckOptions
             FailOn = parsed.GetValue(_failOn) is { } failOn ? _thresholds.Parse("--fail-on", failOn) : Severity.Warning,
             ExitZero = parsed.GetValue(_exitZero),
             Root = root,
-            Surroundings = new Surroundings(_target.SysrootOf(parsed), isRepository ? root : null, Surroundings.HomeFolder()),
+            Surroundings = new Surroundings(sysroot, isRepository ? root : null, Surroundings.HomeFolder()),
             NoSuppressions = parsed.GetValue(_noSuppressions),
             ShowSuppressed = parsed.GetValue(_showSuppressed),
             Color = CliOption.ColorOf(parsed, _color),

@@ -51,6 +51,9 @@ internal sealed record CheckSettings
 
     public required LintOptions Lint { get; init; }
 
+    /// <summary>Whether the files that the configurations name are looked at too.</summary>
+    public required bool ChecksDisk { get; init; }
+
     public required FixMode Fix { get; init; }
 
     /// <summary>The most that a fix may change that is applied, shown or counted.</summary>

@@ -1,7 +1,10 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.IO.Enumeration;
+using System.Security.Cryptography;
 using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.OnDisk;
+using SshConfigLint.Syntax.Keys;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Cli;
@@ -19,8 +22,65 @@ internal sealed class DiskFiles(Place place, FrozenDictionary<string, SourceText
     public FileReadResult Read(string path)
     {
         var disk = place.ToDisk(path);
-        return known.TryGetValue(disk, out var text) ? FileReadResult.From(text) : ReadDisk(disk, DiskPath.Display(disk));
+        return known.TryGetValue(disk, out var text) ? FileReadResult.From(text)
+            : WithoutLinks(disk) is { } real ? ReadDisk(real, DiskPath.Display(disk))
+            : FileReadResult.Unreadable("links lead in circles");
     }
+
+    public PathFacts Look(string path)
+    {
+        if (WithoutLinks(place.ToDisk(path)) is not { } disk)
+        {
+            return PathFacts.Unknown;
+        }
+
+        var facts = FileTypes.FactsOf(disk);
+        return facts.RealPath is { } real && DiskPath.Below(place.Sysroot, real) is { } below
+            ? facts with
+            {
+                RealPath = "/" + below,
+            }
+            : facts;
+    }
+
+    public KeyFile? ReadKey(string path)
+    {
+        if (WithoutLinks(place.ToDisk(path)) is not { } disk || FileTypes.Of(disk) != FileType.Regular)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var stream = new FileStream(disk, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return stream.Length > KeyFile.MaxLength ? null : ReadKey(stream);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What was read is cleared, and was in one place only: the garbage collector does not move a pinned array.</summary>
+    private static KeyFile ReadKey(FileStream stream)
+    {
+        var buffer = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
+        try
+        {
+            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return KeyFileReader.Read(buffer.AsSpan(0, length));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(buffer);
+        }
+    }
+
+    /// <summary>Of another machine's files a link is followed below its root; this machine follows its own.</summary>
+    private string? WithoutLinks(string disk) =>
+        place.Sysroot.Length == 0 || DiskPath.Below(place.Sysroot, disk) is not { } below ? disk
+        : RootedPath.Resolve(place.Sysroot, "/" + below) is { } real ? place.Sysroot + real
+        : null;
 
     public ImmutableArray<FolderEntry> List(string folder)
     {
@@ -29,7 +89,7 @@ internal sealed class DiskFiles(Place place, FrozenDictionary<string, SourceText
             return
             [
                 .. new FileSystemEnumerable<FolderEntry>(
-                    place.ToDisk(folder),
+                    WithoutLinks(place.ToDisk(folder)) ?? place.ToDisk(folder),
                     (ref FileSystemEntry entry) => new FolderEntry(entry.FileName.ToString(), entry.IsDirectory),
                     _everything
                 ),

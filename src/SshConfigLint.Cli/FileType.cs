@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SshConfigLint.Semantics.OnDisk;
 
 namespace SshConfigLint.Cli;
 
@@ -22,6 +23,7 @@ internal static partial class FileTypes
     internal const int StatusLength = 128;
 
     private const int TypeMask = 0xF000;
+    private const int ModeMask = 0xFFF;
 
     internal static FileType Of(string path)
     {
@@ -34,12 +36,48 @@ internal static partial class FileTypes
 
         // The structure of the runtime begins with flags and mode.
         Span<int> status = stackalloc int[StatusLength];
-        if (Stat(path, ref MemoryMarshal.GetReference(status)) != 0)
+        return Stat(path, ref MemoryMarshal.GetReference(status)) == 0 ? TypeOf(status[1]) : FileType.Unknown;
+    }
+
+    /// <summary>Type, mode, owner and length of a file; of Windows only the type, where modes are not what OpenSSH asks for.</summary>
+    internal static PathFacts FactsOf(string path)
+    {
+        const int NoEntry = 2;
+        const int NoFolder = 20;
+        if (OperatingSystem.IsWindows())
         {
-            return FileType.Unknown;
+            return new PathFacts(KindOf(Of(path)), RealPath: path);
         }
 
-        return (status[1] & TypeMask) switch
+        Span<int> status = stackalloc int[StatusLength];
+        if (Stat(path, ref MemoryMarshal.GetReference(status)) != 0)
+        {
+            // ENOENT and ENOTDIR have these numbers on every Unix. Anything else leaves open what is there.
+            return Marshal.GetLastPInvokeError() is NoEntry or NoFolder ? PathFacts.Missing : PathFacts.Unknown;
+        }
+
+        // The structure of the runtime begins with flags, mode, user, group and a 64-bit length.
+        return new PathFacts(
+            KindOf(TypeOf(status[1])),
+            status[1] & ModeMask,
+            (uint)status[2],
+            (uint)status[3],
+            MemoryMarshal.Read<long>(MemoryMarshal.AsBytes(status[4..6])),
+            RealPathOf(path)
+        );
+    }
+
+    private static PathKind KindOf(FileType type) =>
+        type switch
+        {
+            FileType.Regular => PathKind.File,
+            FileType.Folder => PathKind.Folder,
+            FileType.Unknown => PathKind.Missing,
+            _ => PathKind.Special,
+        };
+
+    private static FileType TypeOf(int mode) =>
+        (mode & TypeMask) switch
         {
             0x8000 => FileType.Regular,
             0x4000 => FileType.Folder,
@@ -47,9 +85,20 @@ internal static partial class FileTypes
             0xC000 => FileType.Socket,
             _ => FileType.Device,
         };
+
+    private static string? RealPathOf(string path)
+    {
+        try
+        {
+            return FileStatus.RealPath(path);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
-    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial int Stat(string path, ref int status);
 }

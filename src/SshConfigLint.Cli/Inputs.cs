@@ -22,6 +22,9 @@ internal sealed class Inputs(CheckSettings settings)
     /// <summary>What was missing, unreadable or no configuration.</summary>
     internal IReadOnlyList<ToolNotice> Notices => _notices;
 
+    /// <summary>Adds what the user is to be told.</summary>
+    internal void Add(ToolNotice notice) => _notices.Add(notice);
+
     /// <summary>Reads everything that the settings name.</summary>
     internal static Inputs Read(CheckSettings settings)
     {
@@ -58,7 +61,10 @@ internal sealed class Inputs(CheckSettings settings)
 
         if (!settings.Quiet)
         {
-            Console.Error.WriteLine($"linting {string.Join(", ", usual.Select(path => Terminal.Plain(DiskPath.Display(path))))}");
+            Console.Error.WriteLine(
+                $"linting {string.Join(", ", usual.Select(path => Terminal.Plain(DiskPath.Display(path))))}"
+                    + (settings.ChecksDisk ? ", and what is on disk" : "")
+            );
         }
 
         foreach (var path in usual)

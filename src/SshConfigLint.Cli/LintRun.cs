@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SshConfigLint.Analysis;
 using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.OnDisk;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Cli;
@@ -38,7 +39,8 @@ internal sealed class LintRun
     /// <param name="Place">Where the entry file stands.</param>
     /// <param name="Model">The model.</param>
     /// <param name="IsNamed">Whether the user means the entry file; otherwise it only explains the fragments that the user means.</param>
-    private sealed record Entry(Place Place, ConfigModel Model, bool IsNamed);
+    /// <param name="Disk">The disk of its machine; null where it is not looked at.</param>
+    private sealed record Entry(Place Place, ConfigModel Model, bool IsNamed, Disk? Disk);
 
     /// <summary>Reads what the files include.</summary>
     internal static LintRun Load(ImmutableArray<InputFile> files, CheckSettings settings, RuleSelection selection, Progress progress)
@@ -54,7 +56,8 @@ internal sealed class LintRun
             .. _entries.Select(entry => new FixEntry(
                 entry.Model,
                 new DiskFiles(entry.Place, _texts),
-                entry.Place.ToModelOptions(entry.Model.Kind)
+                entry.Place.ToModelOptions(entry.Model.Kind),
+                entry.Disk
             )),
         ];
 
@@ -94,9 +97,14 @@ internal sealed class LintRun
     private Entry Load(InputFile file)
     {
         var place = Place.Of(file.Disk, file.Kind, _settings.Surroundings);
-        var model = ConfigModel.Load(file.Text, file.Kind, file.Target, new DiskFiles(place, _texts), place.ToModelOptions(file.Kind));
+        var (files, options) = (new DiskFiles(place, _texts), place.ToModelOptions(file.Kind));
+        var model = ConfigModel.Load(file.Text, file.Kind, file.Target, files, options);
         _progress.Step();
-        return new Entry(place, model, _named.Contains(file.Text.Path));
+        var disk =
+            _settings.ChecksDisk && place.SshFolder is null
+                ? new Disk(files, file.Kind, file.Target, options, TimeProvider.System.GetUtcNow())
+                : null;
+        return new Entry(place, model, _named.Contains(file.Text.Path), disk);
     }
 
     private IEnumerable<ToolNotice> NoticesOf(Entry entry)
@@ -106,12 +114,23 @@ internal sealed class LintRun
             $"cannot be read: {failure.Reason}; `{entry.Model.Entry.Path}` includes it",
             IsError: true
         ));
+        if (_settings.ChecksDisk && entry.Disk is null)
+        {
+            notices = notices.Append(
+                new ToolNotice(
+                    entry.Model.Entry.Path,
+                    "the disk was not checked: the file stands for one of another machine's /etc/ssh; name its root with --sysroot",
+                    IsError: false
+                )
+            );
+        }
+
         return entry.IsNamed ? notices : notices.Where(notice => _named.Contains(notice.Path));
     }
 
     private ModelFindings Lint(Entry entry)
     {
-        var diagnostics = Linter.Run(entry.Model, _selection.Rules, _selection.Parameters);
+        var diagnostics = Linter.Run(entry.Model, _selection.Rules, _selection.Parameters, entry.Disk);
         _progress.Step();
         return new ModelFindings(entry.Model, diagnostics);
     }

@@ -136,7 +136,7 @@ public static class RuleVerifier
     private static ExampleRun Settle(Rule rule, string marked, ExampleRun run)
     {
         var result = Fixer.Run(
-            [new FixEntry(run.Model, Markup.ToFileSource(run.Files), new ModelOptions { Home = ExampleRun.Home })],
+            [new FixEntry(run.Model, Markup.ToFileSource(run.Files), new ModelOptions { Home = ExampleRun.Home }, run.Disk)],
             new FixOptions
             {
                 Rules = rule.RunsBeside.IsEmpty ? [rule] : rule.RunsBeside,

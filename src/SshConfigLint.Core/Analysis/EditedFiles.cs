@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.OnDisk;
+using SshConfigLint.Syntax.Keys;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Analysis;
@@ -32,4 +34,8 @@ internal sealed class EditedFiles(IFileSource files) : IFileSource
 
         return entries;
     }
+
+    public PathFacts Look(string path) => files.Look(path);
+
+    public KeyFile? ReadKey(string path) => files.ReadKey(path);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.OnDisk;
 
 namespace SshConfigLint.Analysis;
 
@@ -15,6 +16,9 @@ public sealed record ExampleRun
 
     /// <summary>What OpenSSH makes of them.</summary>
     public required ConfigModel Model { get; init; }
+
+    /// <summary>The disk that the rule asked; null for a rule that asks none.</summary>
+    public Disk? Disk { get; init; }
 
     /// <summary>What the rule says.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
@@ -37,19 +41,21 @@ public sealed record ExampleRun
         ArgumentNullException.ThrowIfNull(rule);
         var options = new ModelOptions { Home = Home };
         var model = ConfigModel.Load(files[0].Source, kind, target, Markup.ToFileSource(files), options);
+        var disk = rule.Descriptor.Category == Category.Files ? Markup.ToDisk(files, kind, target) : null;
         return new ExampleRun
         {
             Files = files,
             Model = model,
-            Diagnostics = DiagnosticsOf(rule, model),
+            Diagnostics = DiagnosticsOf(rule, model, disk),
+            Disk = disk,
         };
     }
 
-    private static ImmutableArray<Diagnostic> DiagnosticsOf(Rule rule, ConfigModel model)
+    private static ImmutableArray<Diagnostic> DiagnosticsOf(Rule rule, ConfigModel model, Disk? disk)
     {
         if (rule.RunsBeside.IsEmpty)
         {
-            return Linter.Run(model, [rule]);
+            return Linter.Run(model, [rule], disk: disk);
         }
 
         var found = Suppressions.Apply(model, Linter.Run(model, rule.RunsBeside), rule.RunsBeside);

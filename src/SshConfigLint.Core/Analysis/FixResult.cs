@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.OnDisk;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Analysis;
@@ -9,7 +10,8 @@ namespace SshConfigLint.Analysis;
 /// <param name="Model">The configuration.</param>
 /// <param name="Files">Where its files came from; each is read again at most once.</param>
 /// <param name="Options">How it was loaded.</param>
-public sealed record FixEntry(ConfigModel Model, IFileSource Files, ModelOptions Options);
+/// <param name="Disk">The disk of its machine; without one the rules of <see cref="Category.Files"/> do not run.</param>
+public sealed record FixEntry(ConfigModel Model, IFileSource Files, ModelOptions Options, Disk? Disk = null);
 
 /// <summary>What may be mended.</summary>
 public sealed record FixOptions

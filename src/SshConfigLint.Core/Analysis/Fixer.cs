@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.OnDisk;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Analysis;
@@ -99,11 +100,13 @@ public sealed class Fixer
     private IEnumerable<Diagnostic> Findings() =>
         Suppressions
             .Apply(
-                [.. _current.Models.Select(model => new ModelFindings(model, Linter.Run(model, _options.Rules, _options.Parameters)))],
+                [.. _current.Models.Zip(_entries, (model, pair) => new ModelFindings(model, Run(model, pair.Entry.Disk)))],
                 _options.Rules,
                 _options.Catalog.IsEmpty ? _options.Rules : _options.Catalog
             )
             .SelectMany(found => found.Diagnostics);
+
+    private ImmutableArray<Diagnostic> Run(ConfigModel model, Disk? disk) => Linter.Run(model, _options.Rules, _options.Parameters, disk);
 
     /// <summary>Applies what fits together and does no harm: first the safe fixes, which must change nothing, then the others.</summary>
     private List<Diagnostic> Round(ImmutableArray<Diagnostic> candidates)

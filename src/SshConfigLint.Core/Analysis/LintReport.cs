@@ -42,6 +42,9 @@ public sealed record LintReport
     /// <summary>Files that are read because another one includes them, by path: <c>--fix</c> leaves them alone.</summary>
     public ImmutableHashSet<string> OnlyIncluded { get; init; } = [];
 
+    /// <summary>Whether the run looked at the disk, so that the rules of <see cref="Category.Files"/> ran.</summary>
+    public bool ChecksDisk { get; init; }
+
     /// <summary>What was mended before the findings were looked for; null where nothing was to be.</summary>
     public FixResult? Fixes { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.OnDisk;
 
 namespace SshConfigLint.Analysis;
 
@@ -14,14 +15,16 @@ public static class Linter
     /// <param name="model">The configuration.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="parameters">What parameters are set to, by the id of the rule; the default holds for those that are not named.</param>
+    /// <param name="disk">The disk of its machine; without one the rules of <see cref="Category.Files"/> do not run.</param>
     public static ImmutableArray<Diagnostic> Run(
         ConfigModel model,
         ImmutableArray<Rule> rules,
-        ImmutableDictionary<string, ImmutableDictionary<string, ParameterValue>>? parameters = null
+        ImmutableDictionary<string, ImmutableDictionary<string, ParameterValue>>? parameters = null,
+        Disk? disk = null
     )
     {
         ArgumentNullException.ThrowIfNull(model);
-        var applicable = rules.Where(rule => rule.Descriptor.AppliesToKind(model.Kind)).ToArray();
+        var applicable = rules.Where(rule => Runs(rule.Descriptor, model, disk)).ToArray();
         var diagnostics = new List<Diagnostic>[applicable.Length];
         if (model.Directives.Length < LargeModel)
         {
@@ -44,10 +47,13 @@ public static class Linter
             var rule = applicable[index];
             var values = parameters?.GetValueOrDefault(rule.Descriptor.Id) ?? ImmutableDictionary<string, ParameterValue>.Empty;
             var found = new List<Diagnostic>();
-            rule.Analyze(new RuleContext(rule.Descriptor, model, values, found));
+            rule.Analyze(new RuleContext(rule.Descriptor, model, values, disk, found));
             return found;
         }
     }
+
+    private static bool Runs(RuleDescriptor rule, ConfigModel model, Disk? disk) =>
+        rule.AppliesToKind(model.Kind) && (disk is not null || rule.Category != Category.Files);
 
     /// <summary>Sorts by path, place and id, and keeps one of several equal findings: a file may be included more than once.</summary>
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>

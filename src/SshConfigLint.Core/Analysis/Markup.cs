@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.OnDisk;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Analysis;
@@ -15,14 +16,19 @@ public sealed record MarkedSpan(string? Rule, TextSpan Span);
 /// <param name="Source">The text without markup.</param>
 /// <param name="Spans">The marked places in the order in which they begin.</param>
 /// <param name="Unreadable">Why the file cannot be read; null for a file that can.</param>
-public sealed record MarkedFile(SourceText Source, ImmutableArray<MarkedSpan> Spans, string? Unreadable = null);
+/// <param name="Facts">What a disk tells of it; null where only its text matters.</param>
+public sealed record MarkedFile(SourceText Source, ImmutableArray<MarkedSpan> Spans, string? Unreadable = null, PathFacts? Facts = null);
 
 /// <summary>
 /// Reads marked text: <c>[|…|]</c> and <c>{|name:…|}</c> mark findings; <c>//- /path</c> on a line of its own begins another
 /// file, <c>//- /path unreadable: reason</c> one that cannot be read. Marks do not nest and do not cross a line end.
+/// For rules that ask the disk, <c>//- /path mode=0600 owner=alice group=alice private=rsa:2048</c> tells what is on it; a path with
+/// a slash at its end is a folder, and <c>public=</c> and <c>certificate=</c> stand for the text of a key as well.
 /// </summary>
 public static class Markup
 {
+    private static readonly DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private const string FileMark = "//- ";
     private const string UnreadableMark = " unreadable: ";
 
@@ -38,13 +44,20 @@ public static class Markup
         foreach (var (header, content) in SplitFiles(marked, DefaultPath(kind)))
         {
             var at = header.IndexOf(UnreadableMark, StringComparison.Ordinal);
-            var path = at < 0 ? header : header[..at];
+            var disk = MarkedDisk.Parse(at < 0 ? header : header[..at]);
+            var path = disk.Path;
             if (files.Any(file => file.Source.Path == path))
             {
                 throw new FormatException($"Two files of the fixture are called {path}.");
             }
 
-            files.Add(ParseFile(content, path) with { Unreadable = at < 0 ? null : header[(at + UnreadableMark.Length)..] });
+            files.Add(
+                ParseFile(disk.Content ?? content, path) with
+                {
+                    Unreadable = at < 0 ? null : header[(at + UnreadableMark.Length)..],
+                    Facts = disk.Facts,
+                }
+            );
         }
 
         return files.ToImmutable();
@@ -58,12 +71,37 @@ public static class Markup
         {
             source.Add(
                 file.Source.Path,
-                file.Unreadable is { } reason ? FileReadResult.Unreadable(reason) : FileReadResult.From(file.Source)
+                file.Unreadable is { } reason ? FileReadResult.Unreadable(reason)
+                    : file.Facts?.Kind == PathKind.Folder ? FileReadResult.Folder
+                    : FileReadResult.From(file.Source)
             );
+            if (file.Facts is { } facts)
+            {
+                source.Describe(file.Source.Path, facts);
+            }
         }
 
         return source;
     }
+
+    /// <summary>The disk of the machine that marked text speaks of: it has the users root, alice and bob, and the year is 2026.</summary>
+    public static Disk ToDisk(ImmutableArray<MarkedFile> files, ConfigKind kind, Target target)
+    {
+        var source = ToFileSource(files);
+        foreach (var (path, text) in new[] { ("/etc/passwd", MarkedDisk.Passwd), ("/etc/group", MarkedDisk.Group) })
+        {
+            if (files.All(file => file.Source.Path != path))
+            {
+                source.Add(path, FileReadResult.From(SourceText.From(text, path)));
+            }
+        }
+
+        return new Disk(source, kind, target, OptionsOf(files[0].Source.Path, kind), _now);
+    }
+
+    /// <summary>Where the first file stands.</summary>
+    private static ModelOptions OptionsOf(string path, ConfigKind kind) =>
+        new() { EntryPath = path, Home = ExampleRun.Home, IsSystemFile = kind == ConfigKind.Client && path == DefaultPath(kind) };
 
     private static IEnumerable<(string Header, string Content)> SplitFiles(string marked, string defaultPath)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
+using SshConfigLint.Semantics.OnDisk;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Analysis;
@@ -10,23 +11,30 @@ public sealed class RuleContext
 {
     private readonly RuleDescriptor _rule;
     private readonly List<Diagnostic> _diagnostics;
+    private readonly Disk? _disk;
     private readonly ImmutableDictionary<string, ParameterValue> _parameters;
 
     internal RuleContext(
         RuleDescriptor rule,
         ConfigModel model,
         ImmutableDictionary<string, ParameterValue> parameters,
+        Disk? disk,
         List<Diagnostic> diagnostics
     )
     {
         _rule = rule;
         _parameters = parameters;
+        _disk = disk;
         _diagnostics = diagnostics;
         Model = model;
     }
 
     /// <summary>The configuration.</summary>
     public ConfigModel Model { get; }
+
+    /// <summary>The disk of its machine; there is always one for the rules of <see cref="Category.Files"/>.</summary>
+    /// <exception cref="InvalidOperationException">A rule of another category asks.</exception>
+    public Disk Disk => _disk ?? throw new InvalidOperationException("only rules about files may ask the disk");
 
     /// <summary>The build that it is judged for.</summary>
     public Target Target => Model.Target;
@@ -94,11 +102,19 @@ public sealed class RuleContext
     /// <param name="notes">Why it matters here.</param>
     /// <param name="help">What to do; null when the rule's remedy is enough.</param>
     public void ReportMissing(string message, ImmutableArray<string> notes = default, string? help = null) =>
+        ReportFile(Model.Entry, message, notes, help);
+
+    /// <summary>Reports something that a file as a whole is to blame for; the place is its beginning.</summary>
+    /// <param name="file">A file of the model.</param>
+    /// <param name="message">One sentence, lower case, no period, keywords and values in backticks.</param>
+    /// <param name="notes">Why it matters here.</param>
+    /// <param name="help">What to do; null when the rule's remedy is enough.</param>
+    public void ReportFile(ConfigFile file, string message, ImmutableArray<string> notes = default, string? help = null) =>
         _diagnostics.Add(
             new Diagnostic
             {
                 Rule = _rule,
-                File = Model.Entry,
+                File = file,
                 Span = new TextSpan(0, 0),
                 Message = message,
                 Notes = notes.IsDefault ? [] : notes,

@@ -72,7 +72,7 @@ public static class Suppressions
         foreach (var rule in own.IsEmpty ? [] : rules)
         {
             rule.Analyze(
-                new RuleContext(rule.Descriptor, model, ImmutableDictionary<string, ParameterValue>.Empty, diagnostics)
+                new RuleContext(rule.Descriptor, model, ImmutableDictionary<string, ParameterValue>.Empty, disk: null, diagnostics)
                 {
                     CommentProblems = own,
                 }

@@ -30,6 +30,7 @@ internal static class JsonReport
         json.WriteEndObject();
         json.WriteStartObject("summary");
         json.WriteNumber("files", report.Files.Length);
+        json.WriteBoolean("checksDisk", report.ChecksDisk);
         json.WriteNumber("errors", report.Findings.Count(finding => finding.Severity == Severity.Error));
         json.WriteNumber("warnings", report.Findings.Count(finding => finding.Severity == Severity.Warning));
         json.WriteNumber("infos", report.Findings.Count(finding => finding.Severity == Severity.Info));

@@ -86,6 +86,13 @@ internal static class SarifReport
             json.WriteEndArray();
         }
 
+        if (report.ChecksDisk)
+        {
+            json.WriteStartObject("properties");
+            json.WriteBoolean("checksDisk", true);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         json.WriteEndArray();
     }

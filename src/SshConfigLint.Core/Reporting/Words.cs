@@ -63,7 +63,7 @@ internal static class Words
             yield return $"{(notice.IsError ? "error" : "notice")}: {VisibleText.Escape(notice.Path)}: {VisibleText.Escape(notice.Message)}";
         }
 
-        var files = Count(report.Files.Length, "file");
+        var files = Count(report.Files.Length, "file") + (report.ChecksDisk ? " and on disk" : "");
         if (report.Findings.IsEmpty)
         {
             yield return $"{(report.Notices.Any(notice => notice.IsError) ? "No findings" : "All checks passed")} ({files}{Hidden(report)}).";

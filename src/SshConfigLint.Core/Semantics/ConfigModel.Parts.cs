@@ -8,9 +8,10 @@ namespace SshConfigLint.Semantics;
 /// <summary>One file of a model, as often as it is included.</summary>
 public sealed class ConfigFile
 {
-    internal ConfigFile(SyntaxTree tree, BoundDirective? includedBy, int depth)
+    internal ConfigFile(SyntaxTree tree, string openedAs, BoundDirective? includedBy, int depth)
     {
         Tree = tree;
+        OpenedAs = openedAs;
         IncludedBy = includedBy;
         Depth = depth;
     }
@@ -20,6 +21,9 @@ public sealed class ConfigFile
 
     /// <summary>The name under which the file is reported.</summary>
     public string Path => Tree.Text.Path;
+
+    /// <summary>The name by which OpenSSH opens the file on the machine that it is for.</summary>
+    public string OpenedAs { get; }
 
     /// <summary>The Include that brought the file in; null for the entry file.</summary>
     public BoundDirective? IncludedBy { get; }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SshConfigLint.Semantics.OnDisk;
+using SshConfigLint.Syntax.Keys;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Semantics;
@@ -12,6 +14,15 @@ public interface IFileSource
 
     /// <summary>The names in a folder, hidden ones included, in any order; empty when there is no such folder.</summary>
     ImmutableArray<FolderEntry> List(string folder);
+
+    /// <summary>What stands at a path, without opening it; unknown where a source cannot tell. Never throws, never leaves the root.</summary>
+    PathFacts Look(string path) => PathFacts.Unknown;
+
+    /// <summary>
+    /// The public facts of a key file of limited size; null when it cannot be read. A source keeps nothing else of the
+    /// file, and clears what it read. Never throws, never waits for a pipe or device, never leaves the root.
+    /// </summary>
+    KeyFile? ReadKey(string path) => null;
 }
 
 /// <summary>A name in a folder.</summary>

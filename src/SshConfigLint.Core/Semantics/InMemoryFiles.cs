@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SshConfigLint.Semantics.OnDisk;
+using SshConfigLint.Syntax.Keys;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Semantics;
@@ -7,6 +9,7 @@ namespace SshConfigLint.Semantics;
 public sealed class InMemoryFiles : IFileSource
 {
     private readonly Dictionary<string, FileReadResult> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PathFacts> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, FolderEntry>> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Takes texts under their <see cref="SourceText.Path"/>.</summary>
@@ -48,6 +51,9 @@ public sealed class InMemoryFiles : IFileSource
         }
     }
 
+    /// <summary>Tells what is to be seen at a path; without it nothing is known of what stands there but its kind.</summary>
+    public void Describe(string path, PathFacts facts) => _facts[path] = facts;
+
     /// <inheritdoc/>
     public FileReadResult Read(string path) =>
         _files.TryGetValue(path, out var result) ? result
@@ -60,4 +66,25 @@ public sealed class InMemoryFiles : IFileSource
         var name = folder.Length > 1 ? folder.TrimEnd('/') : folder;
         return _folders.TryGetValue(name, out var entries) ? [.. entries.Values] : [];
     }
+
+    /// <inheritdoc/>
+    public PathFacts Look(string path)
+    {
+        if (_facts.TryGetValue(path, out var facts))
+        {
+            return facts;
+        }
+
+        var kind = Read(path).Status switch
+        {
+            FileReadStatus.Read => PathKind.File,
+            FileReadStatus.Folder => PathKind.Folder,
+            FileReadStatus.NotFound => PathKind.Missing,
+            _ => PathKind.Unknown,
+        };
+        return new PathFacts(kind, RealPath: kind is PathKind.File or PathKind.Folder ? path : null);
+    }
+
+    /// <inheritdoc/>
+    public KeyFile? ReadKey(string path) => Read(path).Text is { } text ? KeyFileReader.Read(text.ToBytes()) : null;
 }

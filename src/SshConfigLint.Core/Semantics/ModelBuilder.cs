@@ -35,8 +35,9 @@ internal sealed class ModelBuilder
 
     internal ConfigModel Build(SourceText entry)
     {
-        _includes.Enter(_options.EntryPath ?? entry.Path, entry.Path);
-        Read(SyntaxTree.Parse(entry), includedBy: null, new ConfigBlock(null, null, Condition.Always, isReadAtStart: true, 0));
+        var path = _options.EntryPath ?? entry.Path;
+        _includes.Enter(path, entry.Path);
+        Read(SyntaxTree.Parse(entry), path, includedBy: null, new ConfigBlock(null, null, Condition.Always, isReadAtStart: true, 0));
         CheckValues();
         WholeFileChecks.Run(_kind, _target, _directives, _problems.Add);
         var problems = _problems.OrderBy(problem => problem.Directive?.Index ?? 0);
@@ -91,9 +92,9 @@ internal sealed class ModelBuilder
         return problems;
     }
 
-    private void Read(SyntaxTree tree, BoundDirective? includedBy, ConfigBlock block)
+    private void Read(SyntaxTree tree, string path, BoundDirective? includedBy, ConfigBlock block)
     {
-        var file = new ConfigFile(tree, includedBy, includedBy is null ? 0 : includedBy.File.Depth + 1);
+        var file = new ConfigFile(tree, path, includedBy, includedBy is null ? 0 : includedBy.File.Depth + 1);
         _files.Add(file);
         _blocks.Add(block);
         if (tree.Text.Content.StartsWith('\uFEFF'))
@@ -165,7 +166,7 @@ internal sealed class ModelBuilder
         foreach (var (path, tree) in _includes.Resolve(directive))
         {
             _includes.Enter(path, tree.Text.Path);
-            Read(tree, directive, new ConfigBlock(null, block, block.Condition, block.IsReadAtStart, _blocks.Count));
+            Read(tree, path, directive, new ConfigBlock(null, block, block.Condition, block.IsReadAtStart, _blocks.Count));
             _includes.Leave();
         }
     }
