@@ -35,10 +35,6 @@ internal sealed record NamedFile(string Path, string Value, ImmutableArray<(Boun
 /// <summary>Finds the files that a configuration names.</summary>
 internal static class NamedFiles
 {
-    private static readonly string[] _hostKeys = ["rsa", "ecdsa", "ed25519"];
-
-    private static readonly string[] _identities = ["id_rsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk"];
-
     /// <summary>Every file that lines of a keyword name, each once; left out is what cannot be known.</summary>
     internal static IEnumerable<NamedFile> Of(RuleContext context, string keyword)
     {
@@ -69,7 +65,7 @@ internal static class NamedFiles
     {
         var isDefault = !context.Model.DirectivesOf("HostKey").Any(line => line.IsValid);
         return isDefault
-            ? Existing(context.Disk, _hostKeys.Select(type => $"/etc/ssh/ssh_host_{type}_key"))
+            ? Existing(context.Disk, DefaultsOf(context, "HostKey"))
             : Of(context, "HostKey").Where(_ => !context.Model.DirectivesOf("HostKeyAgent").Any(IsTaken));
     }
 
@@ -95,10 +91,17 @@ internal static class NamedFiles
     private static IEnumerable<NamedFile> Identities(RuleContext context)
     {
         var isForAll = context.Model.DirectivesOf("IdentityFile").Any(line => IsTaken(line) && line.Block.Condition == Condition.Always);
-        var tried = isForAll || context.Disk.Home is not { } home ? [] : _identities.Select(name => $"{home}/.ssh/{name}");
+        var tried = isForAll ? [] : DefaultsOf(context, "IdentityFile");
         var named = Of(context, "IdentityFile").ToList();
         return named.Concat(Existing(context.Disk, tried).Where(key => named.All(other => other.Path != key.Path)));
     }
+
+    /// <summary>The paths that the target takes where no line names one.</summary>
+    private static IEnumerable<string> DefaultsOf(RuleContext context, string keyword) =>
+        (KeywordTable.Find(context.Kind, keyword, context.Target)?.DefaultIn(context.Target) ?? "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(value => context.Disk.PathOf(keyword, value))
+            .OfType<string>();
 
     private static IEnumerable<NamedFile> Existing(Disk disk, IEnumerable<string> paths) =>
         paths.Where(path => disk.Look(path).Kind == PathKind.File).Select(path => new NamedFile(path, path, []));

@@ -1,5 +1,6 @@
 using SshConfigLint.Analysis;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics.OnDisk;
 using SshConfigLint.Syntax.Keys;
 
 namespace SshConfigLint.Rules.Files;
@@ -85,15 +86,21 @@ public sealed class PrivateKeyUnreadable : Rule
 
     public override void Analyze(RuleContext context)
     {
+        var program = context.Kind == ConfigKind.Client ? "ssh" : "sshd";
         foreach (var key in NamedFiles.PrivateKeys(context))
         {
+            if (context.Disk.Look(key.Path).Kind is PathKind.Folder or PathKind.Special)
+            {
+                key.Report(context, $"{program} cannot load `{NamedFiles.Shown(context.Disk, key.Path)}`: it is no file");
+                continue;
+            }
+
             // ssh takes a public key for one that an agent has; another rule speaks of it.
             if (
                 context.Disk.ReadKey(key.Path) is { Flaw: not KeyFileFlaw.None } file
                 && (file.Form != KeyFileForm.Public || context.Kind == ConfigKind.Server)
             )
             {
-                var program = context.Kind == ConfigKind.Client ? "ssh" : "sshd";
                 key.Report(context, $"{program} cannot load `{NamedFiles.Shown(context.Disk, key.Path)}`: {ReasonOf(file)}");
             }
         }

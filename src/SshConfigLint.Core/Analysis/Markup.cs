@@ -101,7 +101,12 @@ public static class Markup
 
     /// <summary>Where the first file stands.</summary>
     private static ModelOptions OptionsOf(string path, ConfigKind kind) =>
-        new() { EntryPath = path, Home = ExampleRun.Home, IsSystemFile = kind == ConfigKind.Client && path == DefaultPath(kind) };
+        new()
+        {
+            EntryPath = path,
+            Home = ExampleRun.Home,
+            IsSystemFile = kind == ConfigKind.Client && path == DefaultPath(kind),
+        };
 
     private static IEnumerable<(string Header, string Content)> SplitFiles(string marked, string defaultPath)
     {

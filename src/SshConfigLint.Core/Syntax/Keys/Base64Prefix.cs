@@ -48,7 +48,7 @@ internal ref struct Base64Prefix(ReadOnlySpan<byte> text)
 
     private bool TryReadDigit(out uint digit)
     {
-        _rest = _rest.TrimStart("\r\n"u8);
+        _rest = _rest.TrimStart(" \t\r\n"u8);
         digit = _rest.IsEmpty ? uint.MaxValue : ValueOf(_rest[0]);
         if (digit == uint.MaxValue)
         {

@@ -26,7 +26,7 @@ public sealed record PublicKey(string Type, int? Bits, string Fingerprint, KeyCe
     private static readonly (string Ending, int Length)[] _certificateEndings =
     [
         ("-cert-v01@openssh.com", "-cert-v01@openssh.com".Length),
-        ("-cert-v00@openssh.com", "-cert-v00@openssh.com".Length),
+        ("-cert", "-cert".Length),
     ];
 
     /// <summary>Whether a name looks like the type of a key.</summary>
@@ -86,7 +86,7 @@ public sealed record PublicKey(string Type, int? Bits, string Fingerprint, KeyCe
             "ssh-dss" => (4, 0),
             "ecdsa-sha2-nistp256" or "ecdsa-sha2-nistp384" or "ecdsa-sha2-nistp521" => (2, -1),
             "sk-ecdsa-sha2-nistp256@openssh.com" => (3, -1),
-            "ssh-ed25519" => (1, -1),
+            "ssh-ed25519" or "ssh-mldsa44-ed25519" => (1, -1),
             "sk-ssh-ed25519@openssh.com" => (2, -1),
             _ => null,
         };
