@@ -262,7 +262,7 @@ public sealed class DiskAgreementTests
         var options = place.ToModelOptions(kind);
         var text = SourceText.From(Encoding.UTF8.GetBytes(File.ReadAllText(disk)), name);
         var model = ConfigModel.Load(text, kind, oracle.Target, files, options);
-        return Linter.Run(model, RuleCatalog.All, new Disk(files, kind, oracle.Target, options, TimeProvider.System.GetUtcNow()));
+        return Linter.Run(model, RuleCatalog.All, disk: new Disk(files, kind, oracle.Target, options, TimeProvider.System.GetUtcNow()));
     }
 
     private static bool IsAbout(Diagnostic finding, string path, Target target) =>
