@@ -58,7 +58,7 @@ public sealed class KeyReaderTests
             var certificate = Read(ExampleKeys.CertificateLine($"{kind},host,before=2025-03-01")).Public!;
             Assert.Equal(Read(ExampleKeys.PrivateKey(kind)).Public!.Fingerprint, certificate.Fingerprint);
             Assert.Equal((true, 1740787200ul), (certificate.Certificate!.IsForHost, certificate.Certificate.ValidBefore));
-            Assert.Equal(["alice"], certificate.Certificate.Principals);
+            Assert.Equal("alice", Assert.Single(certificate.Certificate.Principals));
         }
     }
 
@@ -123,7 +123,7 @@ public sealed class KeyReaderTests
                 {
                     var blob = Convert.FromBase64String(ExampleKeys.PublicKeyLine(kind).Split(' ')[1]);
                     blob[place % blob.Length] = value;
-                    Assert.True(PublicKey.Read(blob)?.Bits is null or <= 2048);
+                    Assert.True(PublicKey.Read(blob)?.Bits is null or <= 2056);
                 },
                 iter: Samples
             );
