@@ -113,7 +113,8 @@ public class SubstanceTests
             .. Linter.Sort(
                 RuleCatalog
                     .All.Where(rule =>
-                        rule.Descriptor is { IsEnabledByDefault: true, Category: not (Category.Structure or Category.Scope or Category.Files) }
+                        rule.Descriptor
+                            is { IsEnabledByDefault: true, Category: not (Category.Structure or Category.Scope or Category.Files) }
                     )
                     .Where(rule => rule.Descriptor.AppliesToKind(kind))
                     .SelectMany(rule => ExampleRun.Of(rule, text, kind, Target.Default).Diagnostics)
