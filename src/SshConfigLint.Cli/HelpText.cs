@@ -99,7 +99,9 @@ internal static class HelpText
     {
         var names = string.Join(", ", option.Aliases.Order(StringComparer.Ordinal).Append(option.Name));
         var indent = option.Aliases.Count == 0 ? "    " : "";
-        return option.HelpName is { } value ? $"{indent}{names}{(value.StartsWith('[') ? "" : " ")}{value}" : indent + names;
+        return option.HelpName is { } value
+            ? $"{indent}{names}{(value.StartsWith("[=", StringComparison.Ordinal) ? "" : " ")}{value}"
+            : indent + names;
     }
 
     private static void WriteRow(string left, string right, TextWriter output)
