@@ -23,6 +23,10 @@ internal static class ServerFile
         && model.Effective(keyword, model.Blocks[0]).IsDefault
         && model.DirectivesOf(keyword).All(directive => directive.IsValid);
 
+    /// <summary>What a main file leaves to its default, for everybody whom no Match block excepts; null where it sets it.</summary>
+    internal static EffectiveValue? Default(ConfigModel model, string keyword) =>
+        LeavesToDefault(model, keyword) ? model.Effective(keyword, model.Blocks[0]) : null;
+
     /// <summary>Whether the entry file sets at least two things that only a main file sets.</summary>
     internal static bool IsMain(ConfigModel model) =>
         _mainKeywords.Count(keyword =>

@@ -51,5 +51,10 @@ public sealed class LongLoginTime : Rule
                 fix: Decision.Replace(value, $"Wait {maximum} seconds", $"{maximum}")
             );
         }
+
+        if (ServerFile.Default(context.Model, "LoginGraceTime")?.Seconds() is { } byDefault && byDefault > maximum)
+        {
+            context.ReportMissing($"a connection may stay {byDefault} seconds without logging in by default, longer than {maximum}");
+        }
     }
 }

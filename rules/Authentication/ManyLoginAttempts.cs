@@ -50,5 +50,10 @@ public sealed class ManyLoginAttempts : Rule
                 );
             }
         }
+
+        if (ServerFile.Default(context.Model, "MaxAuthTries")?.Number() is { } byDefault && byDefault > maximum)
+        {
+            context.ReportMissing($"one connection may make {byDefault} attempts to log in by default, more than {maximum}");
+        }
     }
 }

@@ -45,5 +45,10 @@ public sealed class ManySessions : Rule
                 );
             }
         }
+
+        if (ServerFile.Default(context.Model, "MaxSessions")?.Number() is { } byDefault && byDefault > maximum)
+        {
+            context.ReportMissing($"one connection may open {byDefault} sessions by default, more than {maximum}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SshConfigLint.Analysis;
+using SshConfigLint.Semantics;
 
 namespace SshConfigLint.Rules.Hardening;
 
@@ -44,11 +45,7 @@ public sealed class ManyStrangers : Rule
         var maximum = context.Value(_maximum);
 
         // Up to 10.0 the last line wins: with several of them stay silent.
-        if (
-            Decision.ForAll(context.Model, "MaxStartups") is { Beaten: [] } value
-            && int.TryParse(value.Text!.Split(':')[^1], CultureInfo.InvariantCulture, out var full)
-            && full > maximum
-        )
+        if (Decision.ForAll(context.Model, "MaxStartups") is { Beaten: [] } value && Full(value) is { } full && full > maximum)
         {
             Decision.Report(
                 context,
@@ -57,5 +54,14 @@ public sealed class ManyStrangers : Rule
                 fix: Decision.Replace(value, $"Allow {maximum} of them", $"{Math.Min(10, maximum)}:30:{maximum}")
             );
         }
+
+        if (ServerFile.Default(context.Model, "MaxStartups") is { } byDefault && Full(byDefault) is { } most && most > maximum)
+        {
+            context.ReportMissing($"{most} connections may wait for a login at a time by default, more than {maximum}");
+        }
     }
+
+    /// <summary>The last of three numbers, or the only one.</summary>
+    private static int? Full(EffectiveValue value) =>
+        int.TryParse(value.Text?.Split(':')[^1], CultureInfo.InvariantCulture, out var full) ? full : null;
 }

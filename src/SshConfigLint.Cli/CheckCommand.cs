@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using SshConfigLint.Analysis;
+using SshConfigLint.Configuration;
 using SshConfigLint.Reporting;
-using SshConfigLint.Rules;
 
 namespace SshConfigLint.Cli;
 
@@ -23,51 +23,41 @@ internal static class CheckCommand
 
     internal static int Run(CheckSettings settings)
     {
-        var selection = RuleSelection.Of(RuleCatalog.All, settings.Lint);
-        if (!selection.Errors.IsEmpty)
-        {
-            throw new UsageException(selection.Errors);
-        }
-
         var inputs = Inputs.Read(settings);
-        if (!settings.ChecksDisk)
+        if (!settings.ChecksDisk && DiskRules.NoticeOf(settings.Settings.Given) is { } notice)
         {
-            if (DiskRules.NoticeOf(settings.Lint) is { } notice)
-            {
-                inputs.Add(notice);
-            }
-
-            selection = DiskRules.Without(selection);
+            inputs.Add(notice);
         }
 
-        return settings.Fix == FixMode.Diff ? Diff(inputs, settings, selection) : Check(inputs, settings, selection);
+        return settings.Fix == FixMode.Diff ? Diff(inputs, settings) : Check(inputs, settings);
     }
 
-    private static int Check(Inputs inputs, CheckSettings settings, RuleSelection selection)
+    private static int Check(Inputs inputs, CheckSettings settings)
     {
         LintReport report;
         var echoesInput = settings.Fix is FixMode.Write or FixMode.AddIgnore && inputs.StandardInputText is not null;
         using (var progress = Progress.Start(inputs.Files.Length, settings.ShowProgress))
         {
-            var run = LintRun.Load(inputs.Files, settings, selection, progress);
+            var run = LintRun.Load(inputs.Files, settings, progress);
             var written = settings.Fix switch
             {
-                FixMode.Write => WrittenFixes.Of(run, inputs, settings, selection),
-                FixMode.AddIgnore => WrittenFixes.AddIgnores(run, inputs, settings, selection),
+                FixMode.Write => WrittenFixes.Of(run, inputs, settings),
+                FixMode.AddIgnore => WrittenFixes.AddIgnores(run, inputs, settings),
                 _ => null,
             };
             if (written is { Result.Files.IsEmpty: false })
             {
-                run = LintRun.Load(written.Inputs, settings, selection, progress);
+                run = LintRun.Load(written.Inputs, settings, progress);
             }
 
             var result = run.Lint();
             var named = inputs.Files.Select(file => file.Text.Path).ToImmutableHashSet(StringComparer.Ordinal);
             report = LintReport.Create(
                 result.Diagnostics,
-                selection,
+                settings.Settings.SelectionOf(result.Files.Select(file => file.Path)),
                 result.Files,
-                [.. inputs.Notices, .. result.Notices, .. written?.Notices ?? []]
+                [.. inputs.Notices, .. result.Notices, .. written?.Notices ?? []],
+                path => settings.Settings.ForShown(path).Selection
             ) with
             {
                 ChecksDisk = settings.ChecksDisk,
@@ -83,19 +73,23 @@ internal static class CheckCommand
             return ExitCode.Error;
         }
 
-        return !settings.ExitZero && report.Findings.Any(finding => finding.Severity >= settings.FailOn)
+        return
+            !settings.ExitZero
+            && report.Findings.Any(finding =>
+                finding.Severity.Reaches(settings.Settings.ForShown(finding.Diagnostic.File.Path).FailOn.Value)
+            )
             ? ExitCode.Findings
             : ExitCode.Clean;
     }
 
-    private static int Diff(Inputs inputs, CheckSettings settings, RuleSelection selection)
+    private static int Diff(Inputs inputs, CheckSettings settings)
     {
         ImmutableArray<ToolNotice> notices;
         FixResult fixes;
         using (var progress = Progress.Start(inputs.Files.Length, settings.ShowProgress))
         {
-            var run = LintRun.Load(inputs.Files, settings, selection, progress);
-            fixes = WrittenFixes.Find(run, inputs, settings, selection);
+            var run = LintRun.Load(inputs.Files, settings, progress);
+            fixes = WrittenFixes.Find(run, inputs, settings);
             notices = [.. inputs.Notices, .. run.Notices(), .. WrittenFixes.NoticesOf(fixes)];
         }
 

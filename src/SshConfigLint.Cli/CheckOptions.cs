@@ -21,19 +21,6 @@ internal sealed class CheckOptions
         ("github", ReportFormat.GitHub)
     );
 
-    private static readonly Choice<Severity> _severities = new(
-        ("error", Severity.Error),
-        ("warning", Severity.Warning),
-        ("info", Severity.Info)
-    );
-
-    private static readonly Choice<Severity?> _thresholds = new(
-        ("error", Severity.Error),
-        ("warning", Severity.Warning),
-        ("info", Severity.Info),
-        ("never", null)
-    );
-
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description =
@@ -47,23 +34,7 @@ internal sealed class CheckOptions
         "The name of what comes on standard input: it decides kind and folder."
     );
 
-    private readonly TargetOptions _target = new();
-
-    private readonly Option<string[]> _select = CliOption.Texts(
-        "--select",
-        "RULES",
-        "Run these rules only: ids, beginnings of ids, names, categories, ALL; separated by commas. The narrowest selector that matches a rule decides."
-    );
-
-    private readonly Option<string[]> _extendSelect = CliOption.Texts("--extend-select", "RULES", "Run these rules as well.");
-
-    private readonly Option<string[]> _ignore = CliOption.Texts("--ignore", "RULES", "Do not run these rules.");
-
-    private readonly Option<string> _minSeverity = CliOption.Word(
-        "--min-severity",
-        _severities,
-        "Show findings from this severity on; others are counted (default: info)."
-    );
+    private readonly SettingsOptions _settings = new();
 
     private readonly Option<bool> _noSuppressions = CliOption.Flag(
         "--no-suppressions",
@@ -133,23 +104,18 @@ internal sealed class CheckOptions
 
     private readonly Option<bool> _noProgress = CliOption.Flag("--no-progress", "Show no progress bar.");
 
-    private readonly Option<string> _failOn = CliOption.Word(
-        "--fail-on",
-        _thresholds,
-        "Exit with 1 for shown findings from this severity on (default: warning)."
-    );
-
     private readonly Option<bool> _exitZero = CliOption.Flag("--exit-zero", "Exit with 0 in spite of findings; still 2 for errors.");
 
     /// <summary>Options under the headings of the help.</summary>
     internal ImmutableArray<(string Heading, ImmutableArray<Option> Options)> Groups =>
         [
-            ("What is read", [.. _target.All, _stdinName]),
-            ("Which findings", [_checkDisk, _select, _extendSelect, _ignore, _minSeverity]),
+            ("What is read", [.. _settings.Read, _stdinName]),
+            ("Settings", _settings.Sources),
+            ("Which findings", [_checkDisk, .. _settings.Findings]),
             ("Suppression", [_showSuppressed, _noSuppressions, _addIgnore]),
             ("Fixes", [_fix, _unsafeFixes, _diff, _showFixes]),
             ("Output", [_format, _outputFile, _reports, _root, _color, _quiet, _statistics, _noProgress]),
-            ("Exit code", [_failOn, _exitZero]),
+            ("Exit code", [_settings.FailOn, _exitZero]),
         ];
 
     internal void AddTo(Command command)
@@ -166,11 +132,11 @@ internal sealed class CheckOptions
     internal CheckSettings Resolve(ParseResult parsed)
     {
         var (root, isRepository) = RootOf(parsed);
-        var minSeverity = parsed.GetValue(_minSeverity) is { } severity ? _severities.Parse("--min-severity", severity) : (Severity?)null;
         var (paths, stdinName) = PathsOf(parsed);
         var (outputFile, reports) = ReportsOf(parsed);
         var fix = FixOf(parsed);
-        var sysroot = _target.SysrootOf(parsed);
+        var sysroot = _settings.SysrootOf(parsed);
+        var checksDisk = parsed.GetValue(_checkDisk) || (paths.IsEmpty && sysroot is null);
         if (fix == FixMode.Diff && !reports.IsEmpty)
         {
             throw new UsageException("--diff shows what fixes change and writes no report; leave --report out");
@@ -180,26 +146,15 @@ internal sealed class CheckOptions
         {
             Paths = paths,
             StdinName = stdinName,
-            Kind = _target.KindOf(parsed),
-            Target = _target.TargetOf(parsed),
-            IsVersionGiven = _target.IsVersionGiven(parsed),
-            IsVendorGiven = _target.IsVendorGiven(parsed),
+            Settings = _settings.Resolve(parsed, checksDisk),
             Format = FormatOf(parsed),
             OutputFile = outputFile,
             Reports = reports,
-            Lint = new LintOptions
-            {
-                Select = Selectors(parsed, _select),
-                ExtendSelect = Selectors(parsed, _extendSelect),
-                Ignore = Selectors(parsed, _ignore),
-                MinSeverity = minSeverity,
-            },
-            ChecksDisk = parsed.GetValue(_checkDisk) || (paths.IsEmpty && sysroot is null),
+            ChecksDisk = checksDisk,
             Fix = fix,
             FixSafety = parsed.GetValue(_unsafeFixes) ? FixSafety.Unsafe : FixSafety.Safe,
             ShowFixes = parsed.GetValue(_showFixes),
             IgnoreReason = parsed.GetValue(_addIgnore)?.Trim() ?? "",
-            FailOn = parsed.GetValue(_failOn) is { } failOn ? _thresholds.Parse("--fail-on", failOn) : Severity.Warning,
             ExitZero = parsed.GetValue(_exitZero),
             Root = root,
             Surroundings = new Surroundings(sysroot, isRepository ? root : null, Surroundings.HomeFolder()),
@@ -301,11 +256,4 @@ internal sealed class CheckOptions
             ? new ReportFile(_formats.Parse("--report", text[..equals]), text[(equals + 1)..])
             : throw new UsageException($"invalid value '{text}' for --report; write FORMAT=FILE, for instance sarif=report.sarif");
     }
-
-    private static ImmutableArray<string> Selectors(ParseResult parsed, Option<string[]> option) =>
-        [
-            .. (parsed.GetValue(option) ?? []).SelectMany(text =>
-                text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            ),
-        ];
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SshConfigLint.Analysis;
-using SshConfigLint.Knowledge;
 using SshConfigLint.Reporting;
 
 namespace SshConfigLint.Cli;
@@ -33,23 +32,14 @@ internal sealed record CheckSettings
 
     public required string? StdinName { get; init; }
 
-    public required ConfigKind? Kind { get; init; }
-
-    public required Target Target { get; init; }
-
-    /// <summary>Whether the release was named, so that no file says another one.</summary>
-    public required bool IsVersionGiven { get; init; }
-
-    /// <summary>Whether the vendor was named, so that no file says another one.</summary>
-    public required bool IsVendorGiven { get; init; }
+    /// <summary>What holds for each file.</summary>
+    public required SettingsLookup Settings { get; init; }
 
     public required ReportFormat Format { get; init; }
 
     public required string? OutputFile { get; init; }
 
     public required ImmutableArray<ReportFile> Reports { get; init; }
-
-    public required LintOptions Lint { get; init; }
 
     /// <summary>Whether the files that the configurations name are looked at too.</summary>
     public required bool ChecksDisk { get; init; }
@@ -63,9 +53,6 @@ internal sealed record CheckSettings
 
     /// <summary>The reason in comments that suppress; empty for none.</summary>
     public required string IgnoreReason { get; init; }
-
-    /// <summary>The severity from which on findings fail the run; null for never.</summary>
-    public required Severity? FailOn { get; init; }
 
     public required bool ExitZero { get; init; }
 

@@ -69,6 +69,12 @@ internal static class CommandLine
         root.Add(RuleCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(KeywordCommand.Create());
+        root.Add(ProfileCommands.CreateList());
+        root.Add(ProfileCommands.CreateOne());
+        root.Add(ConfigCommand.Create(new SettingsOptions()));
+        root.Add(InitCommand.Create());
+        root.Add(SchemaCommand.Create());
+        root.Add(PolicyCommand.Create());
         root.Add(VersionCommand.Create());
         root.Add(CompletionsCommand.Create());
         if (root.Options.OfType<HelpOption>().SingleOrDefault() is { } help)

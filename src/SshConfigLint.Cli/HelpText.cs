@@ -11,7 +11,8 @@ internal static class HelpText
     private const string Tool = "sshconfiglint";
 
     /// <summary>The words that call a command.</summary>
-    internal static string NameOf(Command command) => command is RootCommand ? Tool : $"{Tool} {command.Name}";
+    internal static string NameOf(Command command) =>
+        command is RootCommand ? Tool : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
     /// <summary>Writes the help of a command.</summary>
     /// <param name="command">The command.</param>
@@ -21,9 +22,9 @@ internal static class HelpText
     {
         WriteParagraph(command.Description ?? "", output);
         output.Write($"\nUsage: {string.Join(' ', UsageOf(command))}\n");
-        if (command is RootCommand)
+        if (command.Subcommands.Count > 0)
         {
-            output.Write("\nVerbs (check may be left out)\n");
+            output.Write(command is RootCommand ? "\nVerbs (check may be left out)\n" : "\nVerbs\n");
             foreach (var verb in command.Subcommands.Where(verb => !verb.Hidden))
             {
                 WriteRow(string.Join(' ', [verb.Name, .. verb.Arguments.Select(Placeholder)]), verb.Description ?? "", output);
@@ -50,6 +51,7 @@ internal static class HelpText
 
         (string Clean, string Bad)? codes =
             command is RootCommand || command.Name == "check" ? ("nothing at or above --fail-on", "findings at or above --fail-on")
+            : command.Name == "test" ? ("every example does what it should", "an example does not, or a policy has none")
             : command.Name == "effective" ? ("the lines are printed", "OpenSSH would refuse the files; its reasons are on standard error")
             : null;
         if (codes is var (clean, bad))

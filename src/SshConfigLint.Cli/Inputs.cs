@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Analysis;
+using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
 using SshConfigLint.Text;
 
@@ -116,7 +117,7 @@ internal sealed class Inputs(CheckSettings settings)
                 );
             }
 
-            foreach (var file in found)
+            foreach (var file in found.Where(file => !settings.Settings.Excludes(file)))
             {
                 AddFile(file, DiskPath.Display(file));
             }
@@ -179,16 +180,14 @@ internal sealed class Inputs(CheckSettings settings)
         }
     }
 
-    /// <summary>The command line decides what it names, then the file itself, then what can be guessed.</summary>
+    /// <summary>The command line decides what it names, then the file itself, then its settings, then what can be guessed.</summary>
     private static InputFile InputFileOf(string disk, SourceText text, CheckSettings settings)
     {
         var own = InFileOptions.Of(text);
-        var target = settings.Target with
-        {
-            Version = (settings.IsVersionGiven ? null : own.Version) ?? settings.Target.Version,
-            Vendor = (settings.IsVendorGiven ? null : own.Vendor) ?? settings.Target.Vendor,
-        };
-        return new InputFile(disk, text, settings.Kind ?? own.Kind ?? FileKindDetection.Of(disk, text, target), target);
+        var of = settings.Settings.For(disk);
+        var target = new Target(of.Version.Or(own.Version), of.Vendor.Or(own.Vendor));
+        var kind = of.Kind.IsGiven ? of.Kind.Value : own.Kind ?? of.Kind.Value;
+        return new InputFile(disk, text, kind ?? FileKindDetection.Of(disk, text, target), target);
     }
 
     private static string VerbHint(string name) =>

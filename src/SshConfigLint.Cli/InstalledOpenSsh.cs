@@ -18,7 +18,7 @@ internal static class InstalledOpenSsh
             return new Target(OpenSshVersion.Newest, vendor ?? Vendor.Portable);
         }
 
-        if (string.Equals(version, "local", StringComparison.OrdinalIgnoreCase))
+        if (IsLocal(version))
         {
             var answer = Ask();
             return new Target(VersionOf(answer), vendor ?? VendorOf(answer));
@@ -26,6 +26,9 @@ internal static class InstalledOpenSsh
 
         return new Target(Known(version, $"'{version}'"), vendor ?? Vendor.Portable);
     }
+
+    /// <summary>Whether the word asks for the installed <c>ssh</c>.</summary>
+    internal static bool IsLocal(string version) => string.Equals(version, "local", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The vendor that <c>ssh -V</c> names in its answer; Red Hat's does not name itself.</summary>
     internal static Vendor VendorOf(string answer) =>

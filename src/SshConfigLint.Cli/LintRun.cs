@@ -11,18 +11,16 @@ namespace SshConfigLint.Cli;
 internal sealed class LintRun
 {
     private readonly CheckSettings _settings;
-    private readonly RuleSelection _selection;
     private readonly Progress _progress;
     private readonly ImmutableArray<InputFile> _files;
     private readonly FrozenSet<string> _named;
     private readonly FrozenDictionary<string, SourceText> _texts;
     private ImmutableArray<Entry> _entries = [];
 
-    private LintRun(ImmutableArray<InputFile> files, CheckSettings settings, RuleSelection selection, Progress progress)
+    private LintRun(ImmutableArray<InputFile> files, CheckSettings settings, Progress progress)
     {
         _files = files;
         _settings = settings;
-        _selection = selection;
         _progress = progress;
         _named = files.Select(file => file.Text.Path).ToFrozenSet(StringComparer.Ordinal);
         _texts = files.ToFrozenDictionary(file => file.Disk, file => file.Text, StringComparer.Ordinal);
@@ -40,12 +38,13 @@ internal sealed class LintRun
     /// <param name="Model">The model.</param>
     /// <param name="IsNamed">Whether the user means the entry file; otherwise it only explains the fragments that the user means.</param>
     /// <param name="Disk">The disk of its machine; null where it is not looked at.</param>
-    private sealed record Entry(Place Place, ConfigModel Model, bool IsNamed, Disk? Disk);
+    /// <param name="Rules">The rules that run over it.</param>
+    private sealed record Entry(Place Place, ConfigModel Model, bool IsNamed, Disk? Disk, RuleSelection Rules);
 
     /// <summary>Reads what the files include.</summary>
-    internal static LintRun Load(ImmutableArray<InputFile> files, CheckSettings settings, RuleSelection selection, Progress progress)
+    internal static LintRun Load(ImmutableArray<InputFile> files, CheckSettings settings, Progress progress)
     {
-        var run = new LintRun(files, settings, selection, progress);
+        var run = new LintRun(files, settings, progress);
         run.LoadEntries();
         return run;
     }
@@ -58,13 +57,17 @@ internal sealed class LintRun
                 new DiskFiles(entry.Place, _texts),
                 entry.Place.ToModelOptions(entry.Model.Kind),
                 entry.Disk
-            )),
+            )
+            {
+                Selection = entry.Rules,
+            }),
         ];
 
     /// <summary>Runs the rules.</summary>
     internal Result Lint()
     {
-        var run = Suppressions.Apply(InParallel(_entries, Lint), _selection.Rules, _selection.Catalog);
+        var selection = Selection();
+        var run = Suppressions.Apply(InParallel(_entries, Lint), selection.Rules, selection.Catalog);
         var results = _entries.Zip(run, FindingsOf).ToList();
         return new Result(
             [.. results.SelectMany(result => result.Diagnostics)],
@@ -72,6 +75,12 @@ internal sealed class LintRun
             Notices()
         );
     }
+
+    /// <summary>The rules that run over any of the files.</summary>
+    internal RuleSelection Selection() =>
+        _settings.Settings.SelectionOf(
+            _entries.SelectMany(entry => entry.Model.Files).Select(file => file.Path).Distinct(StringComparer.Ordinal)
+        );
 
     /// <summary>What the files include and cannot be read.</summary>
     internal ImmutableArray<ToolNotice> Notices() => [.. _entries.SelectMany(NoticesOf).Distinct()];
@@ -104,7 +113,7 @@ internal sealed class LintRun
             _settings.ChecksDisk && place.SshFolder is null
                 ? new Disk(files, file.Kind, file.Target, options, TimeProvider.System.GetUtcNow())
                 : null;
-        return new Entry(place, model, _named.Contains(file.Text.Path), disk);
+        return new Entry(place, model, _named.Contains(file.Text.Path), disk, _settings.Settings.For(file.Disk).Selection);
     }
 
     private IEnumerable<ToolNotice> NoticesOf(Entry entry)
@@ -130,7 +139,7 @@ internal sealed class LintRun
 
     private ModelFindings Lint(Entry entry)
     {
-        var diagnostics = Linter.Run(entry.Model, _selection.Rules, _selection.Parameters, entry.Disk);
+        var diagnostics = Linter.Run(entry.Model, entry.Rules.Rules, entry.Rules.Parameters, entry.Disk);
         _progress.Step();
         return new ModelFindings(entry.Model, diagnostics);
     }
@@ -140,6 +149,7 @@ internal sealed class LintRun
         var diagnostics = _settings.NoSuppressions
             ? found.Diagnostics.Select(diagnostic => diagnostic with { Suppression = null })
             : found.Diagnostics;
+        diagnostics = diagnostics.Where(diagnostic => IsOn(diagnostic, entry));
         var files = entry.Model.Files.Select(file => file.Tree.Text);
         return entry.IsNamed
             ? new Findings([.. diagnostics], [.. files])
@@ -147,6 +157,13 @@ internal sealed class LintRun
                 [.. diagnostics.Where(diagnostic => _named.Contains(diagnostic.File.Path))],
                 [.. files.Where(file => _named.Contains(file.Path))]
             );
+    }
+
+    /// <summary>Rules run as the settings of the entry file say; those of an included file may switch one off for what is found there.</summary>
+    private bool IsOn(Diagnostic diagnostic, Entry entry)
+    {
+        var own = _settings.Settings.ForShown(diagnostic.File.Path).Selection;
+        return ReferenceEquals(own, entry.Rules) || own.Find(diagnostic.Rule.Id) is not null;
     }
 
     /// <summary>What one entry file gives.</summary>

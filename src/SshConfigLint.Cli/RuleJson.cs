@@ -60,6 +60,19 @@ internal static class RuleJson
         json.WriteEndObject();
     }
 
+    /// <summary>What a parameter is set to.</summary>
+    internal static void Write(Utf8JsonWriter json, string name, ParameterValue value)
+    {
+        if (value.Words.IsDefault)
+        {
+            json.WriteNumber(name, value.Number);
+        }
+        else
+        {
+            json.WriteStrings(name, value.Words);
+        }
+    }
+
     internal static IEnumerable<string> KindsOf(RuleDescriptor rule)
     {
         if (rule.AppliesTo.HasFlag(ConfigKinds.Client))

@@ -53,12 +53,19 @@ internal sealed class TargetOptions
             parsed.GetValue(_vendor) is { } vendor ? _vendors.Parse("--vendor", vendor) : null
         );
 
-    /// <summary>Whether the release was named.</summary>
-    internal bool IsVersionGiven(ParseResult parsed) => parsed.GetValue(_version) is not null;
+    /// <summary>The release and vendor that were given; null for what was not.</summary>
+    /// <exception cref="UsageException">No such version or vendor, or no answer from the installed ssh.</exception>
+    internal (OpenSshVersion? Version, Vendor? Vendor) GivenOf(ParseResult parsed)
+    {
+        var vendor = parsed.GetValue(_vendor) is { } word ? _vendors.Parse("--vendor", word) : (Vendor?)null;
+        if (parsed.GetValue(_version) is not { } version)
+        {
+            return (null, vendor);
+        }
 
-    /// <summary>Whether the vendor was named; the installed ssh names it, too.</summary>
-    internal bool IsVendorGiven(ParseResult parsed) =>
-        parsed.GetValue(_vendor) is not null || string.Equals(parsed.GetValue(_version), "local", StringComparison.OrdinalIgnoreCase);
+        var target = InstalledOpenSsh.Resolve(version, vendor);
+        return (target.Version, InstalledOpenSsh.IsLocal(version) ? target.Vendor : vendor);
+    }
 
     /// <summary>The absolute name of the folder that was given as the root; null for none.</summary>
     internal string? SysrootOf(ParseResult parsed) =>

@@ -3,5 +3,20 @@ namespace SshConfigLint.Cli;
 /// <summary>The words that may come first.</summary>
 internal static class Verbs
 {
-    internal static readonly string[] Names = ["check", "effective", "rule", "rules", "keyword", "version", "completions"];
+    internal static readonly string[] Names =
+    [
+        "check",
+        "effective",
+        "rule",
+        "rules",
+        "keyword",
+        "version",
+        "completions",
+        "config",
+        "init",
+        "schema",
+        "profiles",
+        "profile",
+        "policy",
+    ];
 }

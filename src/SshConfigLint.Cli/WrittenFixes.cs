@@ -11,44 +11,41 @@ namespace SshConfigLint.Cli;
 internal sealed record WrittenFixes(FixResult Result, ImmutableArray<InputFile> Inputs, ImmutableArray<ToolNotice> Notices)
 {
     /// <summary>Finds the fixes that fit the settings and are proved to do no harm.</summary>
-    internal static FixResult Find(LintRun run, Inputs inputs, CheckSettings settings, RuleSelection selection)
+    internal static FixResult Find(LintRun run, Inputs inputs, CheckSettings settings)
     {
+        var selection = run.Selection();
         var named = inputs.Files.Select(file => file.Text.Path).ToHashSet(StringComparer.Ordinal);
-        var shown = selection
-            .Enabled.Where(rule => rule.Severity >= selection.MinSeverity)
-            .Select(rule => rule.Descriptor.Id)
-            .ToHashSet(StringComparer.Ordinal);
         return Fixer.Run(
             run.ToFixEntries(),
             new FixOptions
             {
                 Rules = selection.Rules,
-                Parameters = selection.Parameters,
                 Catalog = selection.Catalog,
                 Safety = settings.FixSafety,
                 IsWanted = diagnostic =>
                     named.Contains(diagnostic.File.Path)
-                    && shown.Contains(diagnostic.Rule.Id)
+                    && IsShown(diagnostic, settings)
                     && (diagnostic.Suppression is null || settings.NoSuppressions),
             }
         );
     }
 
     /// <summary>Mends the files on the disk, and sends the text of standard input to standard output.</summary>
-    internal static WrittenFixes Of(LintRun run, Inputs inputs, CheckSettings settings, RuleSelection selection)
+    internal static WrittenFixes Of(LintRun run, Inputs inputs, CheckSettings settings)
     {
-        var result = Find(run, inputs, settings, selection);
+        var result = Find(run, inputs, settings);
         return Write(result, "was not fixed", inputs, NoticesOf(result));
     }
 
     /// <summary>Writes comments that suppress what is shown into the files on the disk, and into the text of standard input.</summary>
-    internal static WrittenFixes AddIgnores(LintRun run, Inputs inputs, CheckSettings settings, RuleSelection selection)
+    internal static WrittenFixes AddIgnores(LintRun run, Inputs inputs, CheckSettings settings)
     {
         var files = ImmutableArray.CreateBuilder<FixedFile>();
         var notices = new List<ToolNotice>();
         var named = inputs.Files.ToDictionary(file => file.Text.Path, StringComparer.Ordinal);
         var result = run.Lint();
-        var report = LintReport.Create(result.Diagnostics, selection, result.Files, []);
+        var selection = run.Selection();
+        var report = LintReport.Create(result.Diagnostics, selection, result.Files, [], path => settings.Settings.ForShown(path).Selection);
         foreach (var findings in report.Findings.GroupBy(finding => finding.Diagnostic.File.Path))
         {
             if (!named.TryGetValue(findings.Key, out var input))
@@ -109,6 +106,12 @@ internal sealed record WrittenFixes(FixResult Result, ImmutableArray<InputFile> 
             [.. inputs.Files.Select(file => file with { Text = written.GetValueOrDefault(file.Text.Path, file.Text) })],
             [.. notices]
         );
+    }
+
+    private static bool IsShown(Diagnostic diagnostic, CheckSettings settings)
+    {
+        var selection = settings.Settings.ForShown(diagnostic.File.Path).Selection;
+        return selection.Find(diagnostic.Rule.Id) is { } rule && rule.Severity >= selection.MinSeverity;
     }
 
     /// <summary>What is to be told of fixes besides their number.</summary>

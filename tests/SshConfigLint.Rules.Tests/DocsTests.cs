@@ -1,5 +1,6 @@
 using System.Text;
 using SshConfigLint.Analysis;
+using SshConfigLint.Configuration;
 using SshConfigLint.Reporting;
 using SshConfigLint.Rules;
 using SshConfigLint.Testing;
@@ -62,6 +63,17 @@ public class DocsTests
 
         Golden.Match(ledger.ToString(), Ledger);
     }
+
+    [Fact]
+    public void The_schema_of_settings_is_made_from_the_types() =>
+        Golden.Match(SettingsSchema.Write(RuleCatalog.All, ProfileCatalog.Names), "docs/settings.schema.json");
+
+    [Fact]
+    public void The_page_of_profiles_is_made_from_their_data() =>
+        Golden.Match(
+            ProfilePage.Markdown(ProfileCatalog.Names.Select(name => ProfileCatalog.Find(name)!), RuleCatalog.All),
+            "docs/profiles.md"
+        );
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -27,6 +27,9 @@ public enum Category
     /// <summary>SSH7: layout.</summary>
     Style,
 
+    /// <summary>SSH8: requirements of an organisation or of a profile.</summary>
+    Policy,
+
     /// <summary>SSH9: the tool's own comments.</summary>
     Suppression,
 }

@@ -11,16 +11,17 @@ namespace SshConfigLint.Analysis;
 /// <param name="Files">Where its files came from; each is read again at most once.</param>
 /// <param name="Options">How it was loaded.</param>
 /// <param name="Disk">The disk of its machine; without one the rules of <see cref="Category.Files"/> do not run.</param>
-public sealed record FixEntry(ConfigModel Model, IFileSource Files, ModelOptions Options, Disk? Disk = null);
+public sealed record FixEntry(ConfigModel Model, IFileSource Files, ModelOptions Options, Disk? Disk = null)
+{
+    /// <summary>The rules whose fixes are applied to it; null for those of <see cref="FixOptions.Rules"/>.</summary>
+    public RuleSelection? Selection { get; init; }
+}
 
 /// <summary>What may be mended.</summary>
 public sealed record FixOptions
 {
-    /// <summary>The rules whose fixes are applied.</summary>
-    public required ImmutableArray<Rule> Rules { get; init; }
-
-    /// <summary>What parameters of the rules are set to, by the id of the rule; null for the defaults.</summary>
-    public ImmutableDictionary<string, ImmutableDictionary<string, ParameterValue>>? Parameters { get; init; }
+    /// <summary>The rules whose fixes are applied where an entry has no selection of its own.</summary>
+    public ImmutableArray<Rule> Rules { get; init; } = [];
 
     /// <summary>All rules that comments may name; empty for those whose fixes are applied.</summary>
     public ImmutableArray<Rule> Catalog { get; init; } = [];

@@ -100,13 +100,14 @@ public sealed class Fixer
     private IEnumerable<Diagnostic> Findings() =>
         Suppressions
             .Apply(
-                [.. _current.Models.Zip(_entries, (model, pair) => new ModelFindings(model, Run(model, pair.Entry.Disk)))],
+                [.. _current.Models.Zip(_entries, (model, pair) => new ModelFindings(model, Lint(model, pair.Entry)))],
                 _options.Rules,
                 _options.Catalog.IsEmpty ? _options.Rules : _options.Catalog
             )
             .SelectMany(found => found.Diagnostics);
 
-    private ImmutableArray<Diagnostic> Run(ConfigModel model, Disk? disk) => Linter.Run(model, _options.Rules, _options.Parameters, disk);
+    private ImmutableArray<Diagnostic> Lint(ConfigModel model, FixEntry entry) =>
+        Linter.Run(model, entry.Selection?.Rules ?? _options.Rules, entry.Selection?.Parameters, entry.Disk);
 
     /// <summary>Applies what fits together and does no harm: first the safe fixes, which must change nothing, then the others.</summary>
     private List<Diagnostic> Round(ImmutableArray<Diagnostic> candidates)

@@ -13,7 +13,7 @@ public sealed record RuleSelection(ImmutableArray<Rule> Rules, ImmutableArray<En
     );
 
     /// <summary>All rules, whether they run or not.</summary>
-    public ImmutableArray<Rule> Catalog { get; private init; } = Rules;
+    public ImmutableArray<Rule> Catalog { get; init; } = Rules;
 
     /// <summary>Findings below it are counted, not shown.</summary>
     public Severity MinSeverity { get; init; } = Severity.Info;

@@ -86,6 +86,8 @@ public class LayerTests
     {
         var result = Types
             .InAssembly(typeof(RuleCatalog).Assembly)
+            .That()
+            .DoNotHaveName(nameof(ProfileCatalog))
             .ShouldNot()
             .HaveDependencyOnAny($"{Root}.Reporting", $"{Root}.Configuration", typeof(Finding).FullName, typeof(LintReport).FullName)
             .GetResult();

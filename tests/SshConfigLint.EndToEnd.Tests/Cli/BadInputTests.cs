@@ -227,7 +227,7 @@ public sealed class BadInputTests
         sandbox.Write("config", string.Concat(lines));
         foreach (var version in new[] { "7.0", "8.4", "10.6" })
         {
-            var result = sandbox.Run("-q", "-f", "json", "--kind", $"{kind}", "--openssh", version, "config");
+            var result = sandbox.Run("-q", "-f", "json", "--kind", $"{kind}", "--openssh", version, "./config");
             Assert.Equal((1, ""), (result.ExitCode, result.Error));
         }
     }

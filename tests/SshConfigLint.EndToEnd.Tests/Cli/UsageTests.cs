@@ -9,6 +9,9 @@ public sealed class UsageTests
     [InlineData("help-rule", "rule --help")]
     [InlineData("help-rules", "rules --help")]
     [InlineData("help-keyword", "keyword --help")]
+    [InlineData("help-profile", "profile --help")]
+    [InlineData("help-config", "config --help")]
+    [InlineData("help-policy-test", "policy test --help")]
     [InlineData("help-version", "version --help")]
     [InlineData("help-completions", "completions --help")]
     [InlineData("completions-bash", "completions bash")]
@@ -88,7 +91,7 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("sshconfiglint ru", "rule\nrules\n")]
+    [InlineData("sshconfiglint ru", "rule\nrules\n--rule-pack\n--allow-rule-packs\n")]
     [InlineData("sshconfiglint --kind ", "auto\nclient\nserver\n")]
     [InlineData("sshconfiglint check --vend", "--vendor\n")]
     [InlineData("sshconfiglint completions z", "zsh\n")]
