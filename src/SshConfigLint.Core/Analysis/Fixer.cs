@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SshConfigLint.Semantics;
-using SshConfigLint.Semantics.OnDisk;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Analysis;
