@@ -14,7 +14,7 @@ internal sealed class ScopePass(ConfigModel model, int number)
 internal sealed class LineIndex
 {
     /// <summary>Lines of blocks for more than some names that are looked at; with fewer of them less is shut out.</summary>
-    private const int MaxOthers = 256;
+    private const int MaxOthers = 64;
 
     private readonly ScopePass _pass;
     private readonly Dictionary<int, BoundDirective> _named = [];
