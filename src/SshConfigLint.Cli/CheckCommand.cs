@@ -52,9 +52,10 @@ internal static class CheckCommand
 
             var result = run.Lint();
             var named = inputs.Files.Select(file => file.Text.Path).ToImmutableHashSet(StringComparer.Ordinal);
+            var selection = settings.Settings.SelectionOf(result.Files.Select(file => file.Path));
             report = LintReport.Create(
                 result.Diagnostics,
-                settings.Settings.SelectionOf(result.Files.Select(file => file.Path)),
+                selection,
                 result.Files,
                 [.. inputs.Notices, .. result.Notices, .. written?.Notices ?? []],
                 path => settings.Settings.ForShown(path).Selection
@@ -63,7 +64,9 @@ internal static class CheckCommand
                 ChecksDisk = settings.ChecksDisk,
                 Fixes = settings.Fix == FixMode.Write ? written?.Result : null,
                 OnlyIncluded = [.. result.Files.Select(file => file.Path).Where(path => !named.Contains(path))],
+                StaleBaseline = settings.Baseline?.Stale(result.Diagnostics, selection.Rules, result.Files),
             };
+            report = WithBaseline(report, settings);
         }
 
         WriteNotices(report.Notices, settings.Quiet);
@@ -80,6 +83,32 @@ internal static class CheckCommand
             )
             ? ExitCode.Findings
             : ExitCode.Clean;
+    }
+
+    /// <summary>Writes the baseline that was asked for: what it knows is suppressed from now on.</summary>
+    private static LintReport WithBaseline(LintReport report, CheckSettings settings)
+    {
+        if (settings.WriteBaseline is not { } path)
+        {
+            return report;
+        }
+
+        var baseline = BaselineOptions.Write(report, path, settings.Root, out var error);
+        if (error is not null)
+        {
+            return report with
+            {
+                Notices = report.Notices.Add(new ToolNotice(path, $"the baseline was not written: {error}", IsError: true)),
+            };
+        }
+
+        var all = report.WithSuppressed().ToList();
+        var marked = all.Zip(
+            baseline.Mark(all.Select(finding => finding.Diagnostic)),
+            (finding, known) => finding with { Diagnostic = known }
+        );
+        var bySuppression = marked.ToLookup(finding => finding.Diagnostic.Suppression is not null);
+        return report with { Findings = [.. bySuppression[false]], Suppressed = [.. bySuppression[true]], StaleBaseline = [] };
     }
 
     private static int Diff(Inputs inputs, CheckSettings settings)

@@ -46,6 +46,8 @@ internal sealed class CheckOptions
         "List what comments and the baseline suppress, too; JSON and SARIF always hold it."
     );
 
+    private readonly BaselineOptions _baseline = new();
+
     private readonly Option<string> _addIgnore = CliOption.Text(
         AddIgnore,
         "[=REASON]",
@@ -112,7 +114,7 @@ internal sealed class CheckOptions
             ("What is read", [.. _settings.Read, _stdinName]),
             ("Settings", _settings.Sources),
             ("Which findings", [_checkDisk, .. _settings.Findings]),
-            ("Suppression", [_showSuppressed, _noSuppressions, _addIgnore]),
+            ("Suppression", [_showSuppressed, _noSuppressions, _addIgnore, .. _baseline.All]),
             ("Fixes", [_fix, _unsafeFixes, _diff, _showFixes]),
             ("Output", [_format, _outputFile, _reports, _root, _color, _quiet, _statistics, _noProgress]),
             ("Exit code", [_settings.FailOn, _exitZero]),
@@ -158,6 +160,8 @@ internal sealed class CheckOptions
             ExitZero = parsed.GetValue(_exitZero),
             Root = root,
             Surroundings = new Surroundings(sysroot, isRepository ? root : null, Surroundings.HomeFolder()),
+            Baseline = _baseline.BaselineOf(parsed, root),
+            WriteBaseline = _baseline.TargetOf(parsed),
             NoSuppressions = parsed.GetValue(_noSuppressions),
             ShowSuppressed = parsed.GetValue(_showSuppressed),
             Color = CliOption.ColorOf(parsed, _color),

@@ -63,6 +63,12 @@ internal sealed record CheckSettings
 
     public required ColorMode Color { get; init; }
 
+    /// <summary>What is known and suppressed for that; null for nothing.</summary>
+    public required Baseline? Baseline { get; init; }
+
+    /// <summary>The file for a baseline of this run; null for none.</summary>
+    public required string? WriteBaseline { get; init; }
+
     /// <summary>Whether findings that comments suppress are shown as if there were no comment.</summary>
     public required bool NoSuppressions { get; init; }
 

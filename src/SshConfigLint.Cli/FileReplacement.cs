@@ -42,6 +42,32 @@ internal static class FileReplacement
         }
     }
 
+    /// <summary>Puts bytes into a file, which may be new.</summary>
+    /// <returns>Why it does not hold them; null when it does.</returns>
+    internal static string? Write(string path, byte[] content)
+    {
+        try
+        {
+            if (Path.Exists(path))
+            {
+                return Replace(path, File.ReadAllBytes(path), content);
+            }
+
+            var temporary = TemporaryFor(path);
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, path);
+            return null;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            return exception is UnauthorizedAccessException ? "permission denied" : exception.Message;
+        }
+    }
+
+    // Hidden and without the file's ending, so that no Include pattern takes it.
+    private static string TemporaryFor(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+
     private static string? WhyNot(string target)
     {
         if (FileStatus.LinksOf(target) is > 1 and var links)
@@ -62,8 +88,7 @@ internal static class FileReplacement
 
     private static string? ReplaceTarget(string target, byte[] content)
     {
-        // Hidden and without the file's ending, so that no Include pattern takes it.
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        var temporary = TemporaryFor(target);
         try
         {
             if (Write(temporary, target, content) is { } error)

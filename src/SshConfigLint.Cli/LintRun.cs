@@ -67,10 +67,11 @@ internal sealed class LintRun
     internal Result Lint()
     {
         var selection = Selection();
-        var run = Suppressions.Apply(InParallel(_entries, Lint), selection.Rules, selection.Catalog);
+        var run = Suppressions.Apply(InParallel(_entries, Lint), RulesThatRan(selection), selection.Catalog, !_settings.NoSuppressions);
         var results = _entries.Zip(run, FindingsOf).ToList();
+        var diagnostics = results.SelectMany(result => result.Diagnostics);
         return new Result(
-            [.. results.SelectMany(result => result.Diagnostics)],
+            _settings.Baseline is { } baseline ? baseline.Mark(diagnostics) : [.. diagnostics],
             [.. results.SelectMany(result => result.Files)],
             Notices()
         );
@@ -81,6 +82,12 @@ internal sealed class LintRun
         _settings.Settings.SelectionOf(
             _entries.SelectMany(entry => entry.Model.Files).Select(file => file.Path).Distinct(StringComparer.Ordinal)
         );
+
+    /// <summary>Without those about the disk where one of the machines has none to look at.</summary>
+    private ImmutableArray<Rule> RulesThatRan(RuleSelection selection) =>
+        _entries.All(entry => entry.Disk is not null)
+            ? selection.Rules
+            : selection.Rules.RemoveAll(rule => rule.Descriptor.Category == Category.Files);
 
     /// <summary>What the files include and cannot be read.</summary>
     internal ImmutableArray<ToolNotice> Notices() => [.. _entries.SelectMany(NoticesOf).Distinct()];
@@ -146,10 +153,7 @@ internal sealed class LintRun
 
     private Findings FindingsOf(Entry entry, ModelFindings found)
     {
-        var diagnostics = _settings.NoSuppressions
-            ? found.Diagnostics.Select(diagnostic => diagnostic with { Suppression = null })
-            : found.Diagnostics;
-        diagnostics = diagnostics.Where(diagnostic => IsOn(diagnostic, entry));
+        var diagnostics = found.Diagnostics.Where(diagnostic => IsOn(diagnostic, entry));
         var files = entry.Model.Files.Select(file => file.Tree.Text);
         return entry.IsNamed
             ? new Findings([.. diagnostics], [.. files])

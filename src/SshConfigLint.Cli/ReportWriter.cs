@@ -108,7 +108,8 @@ internal static class ReportWriter
             RootRelative = path => RootRelative(path, settings.Root),
         };
 
-    private static string RootRelative(string path, string root)
+    /// <summary>The name of a file below the root, with <c>/</c> between folders; an absolute one outside.</summary>
+    internal static string RootRelative(string path, string root)
     {
         // Standard input without a name is no file.
         if (path.StartsWith('<'))

@@ -21,11 +21,11 @@ internal sealed record WrittenFixes(FixResult Result, ImmutableArray<InputFile> 
             {
                 Rules = selection.Rules,
                 Catalog = selection.Catalog,
+                HeedsComments = !settings.NoSuppressions,
+                Baseline = settings.Baseline,
                 Safety = settings.FixSafety,
                 IsWanted = diagnostic =>
-                    named.Contains(diagnostic.File.Path)
-                    && IsShown(diagnostic, settings)
-                    && (diagnostic.Suppression is null || settings.NoSuppressions),
+                    named.Contains(diagnostic.File.Path) && IsShown(diagnostic, settings) && diagnostic.Suppression is null,
             }
         );
     }

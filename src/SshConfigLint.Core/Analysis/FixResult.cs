@@ -26,6 +26,12 @@ public sealed record FixOptions
     /// <summary>All rules that comments may name; empty for those whose fixes are applied.</summary>
     public ImmutableArray<Rule> Catalog { get; init; } = [];
 
+    /// <summary>Whether what comments suppress is suppressed.</summary>
+    public bool HeedsComments { get; init; } = true;
+
+    /// <summary>What is known and suppressed for that; null for nothing.</summary>
+    public Baseline? Baseline { get; init; }
+
     /// <summary>The most that a fix may change.</summary>
     public FixSafety Safety { get; init; } = FixSafety.Safe;
 

@@ -89,21 +89,23 @@ public sealed class Fixer
     /// <summary>The findings with a fix that may be applied to the current texts, sorted by path and place.</summary>
     private ImmutableArray<Diagnostic> Candidates() =>
         [
-            .. Linter
-                .Sort(Findings())
+            .. Findings()
                 .Where(diagnostic =>
                     diagnostic.Fix is { Safety: not FixSafety.None } fix && fix.Safety <= _options.Safety && _options.IsWanted(diagnostic)
                 ),
         ];
 
-    private IEnumerable<Diagnostic> Findings() =>
-        Suppressions
-            .Apply(
-                [.. _current.Models.Zip(_entries, (model, pair) => new ModelFindings(model, Lint(model, pair.Entry)))],
-                _options.Rules,
-                _options.Catalog.IsEmpty ? _options.Rules : _options.Catalog
-            )
-            .SelectMany(found => found.Diagnostics);
+    private ImmutableArray<Diagnostic> Findings()
+    {
+        var run = Suppressions.Apply(
+            [.. _current.Models.Zip(_entries, (model, pair) => new ModelFindings(model, Lint(model, pair.Entry)))],
+            _options.Rules,
+            _options.Catalog.IsEmpty ? _options.Rules : _options.Catalog,
+            _options.HeedsComments
+        );
+        var findings = run.SelectMany(found => found.Diagnostics);
+        return _options.Baseline is { } baseline ? baseline.Mark(findings) : Linter.Sort(findings);
+    }
 
     private ImmutableArray<Diagnostic> Lint(ConfigModel model, FixEntry entry) =>
         Linter.Run(model, entry.Selection?.Rules ?? _options.Rules, entry.Selection?.Parameters, entry.Disk);

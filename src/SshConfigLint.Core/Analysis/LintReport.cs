@@ -30,6 +30,9 @@ public sealed record LintReport
     /// <summary>What is suppressed, from the same severity on: counted and told apart, and no reason to fail.</summary>
     public ImmutableArray<Finding> Suppressed { get; init; } = [];
 
+    /// <summary>What the baseline knows and nobody finds any more; null without a baseline.</summary>
+    public ImmutableArray<BaselineEntry>? StaleBaseline { get; init; }
+
     /// <summary>Rules that ran, sorted by id, with the severity that the options gave them.</summary>
     public required ImmutableArray<EnabledRule> Rules { get; init; }
 

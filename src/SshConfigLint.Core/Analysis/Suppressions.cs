@@ -20,10 +20,12 @@ public static class Suppressions
     /// <param name="run">What <see cref="Linter"/> found in each configuration.</param>
     /// <param name="rules">The rules that ran: a comment about another one may be of use some other time.</param>
     /// <param name="catalog">All rules that there are.</param>
+    /// <param name="heedsComments">Whether findings are marked; otherwise it is only told what is wrong with the comments.</param>
     public static ImmutableArray<ModelFindings> Apply(
         ImmutableArray<ModelFindings> run,
         ImmutableArray<Rule> rules,
-        ImmutableArray<Rule> catalog
+        ImmutableArray<Rule> catalog,
+        bool heedsComments = true
     )
     {
         var files = new Dictionary<string, FileSuppressions>(StringComparer.Ordinal);
@@ -47,8 +49,11 @@ public static class Suppressions
         ImmutableArray<Rule> about = [.. rules.Where(rule => rule.Descriptor.Category == Category.Suppression)];
         return [.. run.Select(found => found with { Diagnostics = [.. found.Diagnostics, .. About(found.Model, about, problems)] })];
 
-        Diagnostic Mark(Diagnostic diagnostic) =>
-            files.TryGetValue(diagnostic.File.Path, out var file) ? file.Mark(diagnostic) : diagnostic;
+        Diagnostic Mark(Diagnostic diagnostic)
+        {
+            var marked = files.TryGetValue(diagnostic.File.Path, out var file) ? file.Mark(diagnostic) : diagnostic;
+            return heedsComments ? marked : diagnostic;
+        }
     }
 
     /// <summary>The same for one configuration and rules that are all that there are.</summary>

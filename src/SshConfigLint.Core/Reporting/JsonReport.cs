@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SshConfigLint.Analysis;
@@ -59,6 +60,11 @@ internal static class JsonReport
             json.WriteEndArray();
         }
 
+        if (report.StaleBaseline is { } stale)
+        {
+            WriteStale(stale, json);
+        }
+
         json.WriteStartArray("notices");
         foreach (var notice in report.Notices)
         {
@@ -85,6 +91,22 @@ internal static class JsonReport
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteStale(ImmutableArray<BaselineEntry> stale, Utf8JsonWriter json)
+    {
+        json.WriteStartArray("staleBaseline");
+        foreach (var entry in stale)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", entry.Rule);
+            json.WriteString("path", entry.Path);
+            json.WriteString("line", entry.Line);
+            json.WriteNumber("count", entry.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteFixes(FixResult fixes, Utf8JsonWriter json)

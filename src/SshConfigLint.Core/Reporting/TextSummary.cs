@@ -29,6 +29,7 @@ internal static class TextSummary
             .. report.Fixes is { } fixes ? FixText.Done(fixes, isWritten: true, options.ShowFixes) : [],
             .. Words.Summary(report, withNotices: !options.NoticesElsewhere),
             .. FixText.Outlook(report, options.UnsafeFixes),
+            .. Words.Stale(report, withList: options.ShowSuppressed),
         ];
         foreach (var line in lines)
         {

@@ -77,6 +77,22 @@ internal static class Words
         yield return $"Found {string.Join(", ", counts)} in {files}{Hidden(report)}.";
     }
 
+    /// <summary>What the baseline knows and nobody finds any more; nothing when there is nothing of it.</summary>
+    internal static IEnumerable<string> Stale(LintReport report, bool withList)
+    {
+        if (report.StaleBaseline is not { IsEmpty: false } stale)
+        {
+            yield break;
+        }
+
+        var gone = stale.Sum(entry => entry.Count);
+        yield return $"{Count(gone, "finding")} of the baseline {(gone == 1 ? "is" : "are")} gone; `--write-baseline` writes it anew.";
+        foreach (var entry in withList ? stale : [])
+        {
+            yield return $"{entry.Count, 5}  {VisibleText.Escape(entry.Rule)}  {VisibleText.Escape(entry.Path)}";
+        }
+    }
+
     /// <summary>Counts by rule, most frequent first.</summary>
     internal static IEnumerable<(RuleDescriptor Rule, int Count)> Statistics(LintReport report) =>
         report
