@@ -2,7 +2,6 @@ using System.Text.Json;
 using SshConfigLint.Analysis;
 using SshConfigLint.Configuration;
 using SshConfigLint.Testing;
-using SshConfigLint.Tests.Reporting;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Core.Tests.Configuration;
@@ -30,7 +29,7 @@ public sealed class BaselineFileTests
         );
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden.Root, "docs/baseline.schema.json")));
         using var json = JsonDocument.Parse(text);
-        Assert.Empty(SchemaCheck.Problems(schema.RootElement, json.RootElement));
+        Assert.Empty(SshConfigLint.Tests.Reporting.SchemaCheck.Problems(schema.RootElement, json.RootElement));
     }
 
     [Theory]
