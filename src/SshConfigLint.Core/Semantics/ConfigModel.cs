@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics.Scope;
@@ -36,6 +37,7 @@ public sealed class ConfigModel
     private readonly Lazy<Dictionary<string, ImmutableArray<BoundDirective>>> _byKeyword;
     private readonly Dictionary<ProblemKind, ImmutableArray<ConfigProblem>> _byKind;
     private readonly Lazy<ImmutableArray<BoundDirective>[]> _byBlock;
+    private readonly ConcurrentDictionary<string, DecidingLines> _deciding = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lazy<ScopeAnalysis> _scope;
 
     internal ConfigModel(
@@ -121,6 +123,9 @@ public sealed class ConfigModel
 
     /// <summary>The directives of each keyword in reading order, aliases resolved.</summary>
     internal IEnumerable<ImmutableArray<BoundDirective>> LinesByKeyword => _byKeyword.Value.Values;
+
+    /// <summary>The directives of a keyword in the order in which the first that applies wins, prepared for many questions.</summary>
+    internal DecidingLines DecidingLines(string keyword) => _deciding.GetOrAdd(keyword, name => new DecidingLines(this, name));
 
     /// <summary>The directives that a block governs, its header not among them.</summary>
     internal ImmutableArray<BoundDirective> DirectivesIn(ConfigBlock block) => _byBlock.Value[block.Index];

@@ -15,13 +15,16 @@ public sealed record EffectiveValue
     public required BoundDirective? Origin { get; init; }
 
     /// <summary>Directives that would have decided without <see cref="Origin"/>, in reading order.</summary>
-    public ImmutableArray<BoundDirective> Beaten { get; init; } = [];
+    public ImmutableArray<BoundDirective> Beaten => Others?.Value.Beaten ?? [];
 
     /// <summary>
     /// Directives of other blocks that win for those hosts or connections that their block takes as well: whether they
     /// apply depends on the connection.
     /// </summary>
-    public ImmutableArray<BoundDirective> MayBeat { get; init; } = [];
+    public ImmutableArray<BoundDirective> MayBeat => Others?.Value.MayBeat ?? [];
+
+    /// <summary>Found when they are asked for: most rules ask for the value only, and there may be thousands.</summary>
+    internal Lazy<OtherDirectives>? Others { get; init; }
 
     /// <summary>The value as written, or the default of the target; null when there is none.</summary>
     public required string? Text { get; init; }
@@ -43,3 +46,6 @@ public sealed record EffectiveValue
         return false;
     }
 }
+
+/// <summary>The directives beside the one that decides.</summary>
+internal sealed record OtherDirectives(ImmutableArray<BoundDirective> Beaten, ImmutableArray<BoundDirective> MayBeat);

@@ -12,30 +12,38 @@ internal static class EffectiveValues
 {
     internal static EffectiveValue Decide(ConfigModel model, string keyword, ConfigBlock scope)
     {
-        var candidates = Candidates(model, keyword);
-        BoundDirective? origin = null;
-        var (beaten, mayBeat) = (ImmutableArray.CreateBuilder<BoundDirective>(), ImmutableArray.CreateBuilder<BoundDirective>());
-        foreach (var directive in candidates)
+        var lines = model.DecidingLines(keyword);
+        var origin = lines.FirstFor(scope);
+        return Value(model, keyword, scope, origin) with
         {
+            Others = lines.IsEmpty ? null : new Lazy<OtherDirectives>(() => Others(lines, scope, origin)),
+        };
+    }
+
+    private static OtherDirectives Others(DecidingLines lines, ConfigBlock scope, BoundDirective? origin)
+    {
+        var (beaten, mayBeat) = (ImmutableArray.CreateBuilder<BoundDirective>(), ImmutableArray.CreateBuilder<BoundDirective>());
+        var isDecided = false;
+        foreach (var directive in lines.All)
+        {
+            if (directive == origin)
+            {
+                isDecided = true;
+                continue;
+            }
+
             switch (Applies(directive.Block, scope))
             {
-                case Condition.Always when origin is null:
-                    origin = directive;
-                    break;
                 case Condition.Always:
                     beaten.Add(directive);
                     break;
-                case Condition.Maybe when origin is null:
+                case Condition.Maybe when !isDecided:
                     mayBeat.Add(directive);
                     break;
             }
         }
 
-        return Value(model, keyword, scope, origin) with
-        {
-            Beaten = beaten.DrainToImmutable(),
-            MayBeat = mayBeat.DrainToImmutable(),
-        };
+        return new OtherDirectives(beaten.DrainToImmutable(), mayBeat.DrainToImmutable());
     }
 
     /// <summary>
@@ -49,7 +57,7 @@ internal static class EffectiveValues
         var decided = new Dictionary<string, BoundDirective>(StringComparer.Ordinal);
         var wildcards = new List<BoundDirective>();
         BoundDirective? always = null;
-        foreach (var directive in Candidates(model, keyword))
+        foreach (var directive in model.DecidingLines(keyword).All)
         {
             var block = directive.Block;
             if (block.Condition == Condition.Never)
@@ -95,23 +103,17 @@ internal static class EffectiveValues
         foreach (var winner in winners)
         {
             var value = Value(model, keyword, winner.Block, winner);
-            values.Add(beaten.TryGetValue(winner, out var losers) ? value with { Beaten = losers.DrainToImmutable() } : value);
+            values.Add(
+                beaten.TryGetValue(winner, out var losers)
+                    ? value with
+                    {
+                        Others = new Lazy<OtherDirectives>(new OtherDirectives(losers.DrainToImmutable(), [])),
+                    }
+                    : value
+            );
         }
 
         return values.DrainToImmutable();
-    }
-
-    /// <summary>The directives of a keyword that OpenSSH takes, in the order in which the first wins.</summary>
-    private static IEnumerable<BoundDirective> Candidates(ConfigModel model, string keyword)
-    {
-        var directives = model.DirectivesOf(keyword).Where(directive => directive.IsValid);
-        if (model.Kind == ConfigKind.Client)
-        {
-            return directives;
-        }
-
-        var isForMatch = directives.FirstOrDefault()?.Keyword!.IsAllowedInMatch(model.Target.Version) ?? false;
-        return isForMatch ? directives.OrderBy(directive => directive.Block.IsGlobal ? 1 : 0) : directives;
     }
 
     /// <summary>Whether the directives of <paramref name="block"/> apply to what <paramref name="scope"/> is for.</summary>
@@ -130,9 +132,7 @@ internal static class EffectiveValues
             }
         }
 
-        return block.Header is { Keyword.Value: ValueKind.HostPatterns } host && block.Parent is null or { Condition: Condition.Always }
-            ? AppliesToHosts(host, scope)
-            : Condition.Maybe;
+        return MatchesNames(block) ? AppliesToHosts(block.Header!, scope) : Condition.Maybe;
     }
 
     /// <summary>Client: a block of patterns against a block of literal names is decided by matching (<c>match.c: match_pattern</c>).</summary>
@@ -156,10 +156,20 @@ internal static class EffectiveValues
             : Condition.Maybe;
     }
 
-    private static bool IsLiteralHost(ConfigBlock block) =>
+    /// <summary>Whether a block is for a few names and for nobody else.</summary>
+    internal static bool IsLiteralHost(ConfigBlock block) =>
         block.Header is { Keyword.Value: ValueKind.HostPatterns } header
         && block.Parent is null or { IsGlobal: true }
         && header.Words.All(word => WildcardPattern.IsLiteral(word.Characters) && !word.Characters.StartsWith('!'));
+
+    /// <summary>Whether a block decides for hosts of other blocks by matching their names.</summary>
+    internal static bool MatchesNames(ConfigBlock block) =>
+        block
+            is {
+                Condition: Condition.Maybe,
+                Header.Keyword.Value: ValueKind.HostPatterns,
+                Parent: null or { Condition: Condition.Always }
+            };
 
     private static bool SameHeader(ConfigBlock a, ConfigBlock b) =>
         a.Header is not null && b.Header is not null && a.ScopeKey == b.ScopeKey;

@@ -5,19 +5,23 @@ internal sealed class BlockTable
 {
     private readonly Dictionary<(Variable Variable, bool IgnoreCase), Dictionary<string, List<int>>> _byName = [];
     private readonly bool[] _isNamed;
+    private readonly Atom?[] _onlyNames;
 
     internal BlockTable(ConfigModel model, ClauseReader clauses)
     {
         _isNamed = new bool[model.Blocks.Length];
+        _onlyNames = new Atom?[model.Blocks.Length];
         foreach (var block in model.Blocks)
         {
-            var atom = clauses.Of(block).Atoms.FirstOrDefault(IsNaming);
+            var atoms = clauses.Of(block).Atoms;
+            var atom = atoms.FirstOrDefault(IsNaming);
             if (atom is null)
             {
                 continue;
             }
 
             _isNamed[block.Index] = true;
+            _onlyNames[block.Index] = atoms.Length == 1 ? atom : null;
             var key = (atom.Variable, atom.Texts!.IgnoreCase);
             if (!_byName.TryGetValue(key, out var blocks))
             {
@@ -38,6 +42,13 @@ internal sealed class BlockTable
 
     /// <summary>Whether a block is for a few names only.</summary>
     internal bool IsNamed(ConfigBlock block) => _isNamed[block.Index];
+
+    /// <summary>Whether a block takes every one of a few names, and is the first of such blocks for one of them.</summary>
+    internal bool IsFirstForSomeName(ConfigBlock block) =>
+        _onlyNames[block.Index] is { } atom
+        && atom.Texts!.Patterns.Any(name =>
+            For((atom.Variable, false), name).Concat(For((atom.Variable, true), name)).All(other => other >= block.Index)
+        );
 
     /// <summary>The blocks for a few names that values may meet, by index, in no order.</summary>
     internal IEnumerable<int> For(Assignment values)

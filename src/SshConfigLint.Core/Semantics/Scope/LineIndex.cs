@@ -66,5 +66,11 @@ internal sealed class LineIndex
         return first is null ? null : (ClauseOf(first), first);
     }
 
+    /// <summary>Whether a line is plainly the first for somebody; spares most lines of a large file the search.</summary>
+    internal bool IsPlainlyFirst(BoundDirective line) =>
+        (_others.Count == 0 || _others[0].Index >= line.Index)
+        && _named.GetValueOrDefault(line.Block.Index) == line
+        && _pass.Blocks.IsFirstForSomeName(line.Block);
+
     internal Clause ClauseOf(BoundDirective line) => _pass.Clauses.Of(line.Block);
 }

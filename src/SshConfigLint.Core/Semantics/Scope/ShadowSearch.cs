@@ -52,6 +52,11 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
 
     private Shadow? OfClient(BoundDirective line, LineIndex index, Lazy<LineIndex>? again)
     {
+        if (index.IsPlainlyFirst(line))
+        {
+            return null;
+        }
+
         var winners = new HashSet<BoundDirective>();
         if (!IsNever(index.ClauseOf(line), values => index.FirstMet(values, line.Index), winners))
         {
@@ -98,6 +103,11 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
                     };
                 }
 
+                continue;
+            }
+
+            if (index.IsPlainlyFirst(line))
+            {
                 continue;
             }
 
