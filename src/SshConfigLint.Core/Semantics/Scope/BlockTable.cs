@@ -3,39 +3,38 @@ namespace SshConfigLint.Semantics.Scope;
 /// <summary>Finds blocks by the names that they are for, so that ten thousand of them need not be compared with each other.</summary>
 internal sealed class BlockTable
 {
-    private readonly Dictionary<(Variable Variable, bool IgnoreCase), Dictionary<string, List<int>>> _byName = [];
+    private readonly Dictionary<(Variable Variable, bool IgnoreCase), NameTable> _byName = [];
     private readonly bool[] _isNamed;
-    private readonly Atom?[] _onlyNames;
+    private readonly NameTable _hosts = new();
 
     internal BlockTable(ConfigModel model, ClauseReader clauses)
     {
         _isNamed = new bool[model.Blocks.Length];
-        _onlyNames = new Atom?[model.Blocks.Length];
+        _byName.Add((clauses.TypedHost, false), _hosts);
         foreach (var block in model.Blocks)
         {
-            var atoms = clauses.Of(block).Atoms;
-            var atom = atoms.FirstOrDefault(IsNaming);
-            if (atom is null)
+            if (IsPlainHost(block))
             {
-                continue;
-            }
-
-            _isNamed[block.Index] = true;
-            _onlyNames[block.Index] = atoms.Length == 1 ? atom : null;
-            var key = (atom.Variable, atom.Texts!.IgnoreCase);
-            if (!_byName.TryGetValue(key, out var blocks))
-            {
-                _byName.Add(key, blocks = new Dictionary<string, List<int>>(StringComparer.Ordinal));
-            }
-
-            foreach (var name in atom.Texts.Patterns)
-            {
-                if (!blocks.TryGetValue(name, out var list))
+                // Most blocks of a large file: they need no clause to be found.
+                _isNamed[block.Index] = true;
+                foreach (var word in block.Header!.Words)
                 {
-                    blocks.Add(name, list = new List<int>(1));
+                    _hosts.Add(word.Value, block.Index);
+                }
+            }
+            else if (clauses.Of(block).Atoms.FirstOrDefault(IsNaming) is { } atom)
+            {
+                _isNamed[block.Index] = true;
+                var key = (atom.Variable, atom.Texts!.IgnoreCase);
+                if (!_byName.TryGetValue(key, out var table))
+                {
+                    _byName.Add(key, table = new NameTable());
                 }
 
-                list.Add(block.Index);
+                foreach (var name in atom.Texts.Patterns)
+                {
+                    table.Add(name, block.Index);
+                }
             }
         }
     }
@@ -43,12 +42,25 @@ internal sealed class BlockTable
     /// <summary>Whether a block is for a few names only.</summary>
     internal bool IsNamed(ConfigBlock block) => _isNamed[block.Index];
 
-    /// <summary>Whether a block takes every one of a few names, and is the first of such blocks for one of them.</summary>
-    internal bool IsFirstForSomeName(ConfigBlock block) =>
-        _onlyNames[block.Index] is { } atom
-        && atom.Texts!.Patterns.Any(name =>
-            For((atom.Variable, false), name).Concat(For((atom.Variable, true), name)).All(other => other >= block.Index)
-        );
+    /// <summary>Whether a Host block takes every one of a few names, and is the first block for a few names that takes one of them.</summary>
+    internal bool IsFirstForSomeName(ConfigBlock block, Variable host)
+    {
+        if (!IsPlainHost(block))
+        {
+            return false;
+        }
+
+        var hasOther = _byName.TryGetValue((host, true), out var other);
+        foreach (var word in block.Header!.Words)
+        {
+            if (_hosts.First(word.Value) >= block.Index && (!hasOther || other!.First(word.Value.ToLowerInvariant()) >= block.Index))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The blocks for a few names that values may meet, by index, in no order.</summary>
     internal IEnumerable<int> For(Assignment values)
@@ -67,11 +79,46 @@ internal sealed class BlockTable
         }
     }
 
-    private List<int> For((Variable Variable, bool IgnoreCase) key, string text) =>
-        _byName.TryGetValue(key, out var blocks) && blocks.TryGetValue(key.IgnoreCase ? text.ToLowerInvariant() : text, out var list)
-            ? list
-            : [];
+    private IEnumerable<int> For((Variable Variable, bool IgnoreCase) key, string text) =>
+        _byName.TryGetValue(key, out var table) ? table.Of(key.IgnoreCase ? text.ToLowerInvariant() : text) : [];
+
+    private static bool IsPlainHost(ConfigBlock block) => block.Header is { IsValid: true } && EffectiveValues.IsLiteralHost(block);
 
     private static bool IsNaming(Atom atom) =>
         atom is { IsIn: true, Texts: { HasOnlyLiterals: true }, Variable.Domain: Domain.Text or Domain.OptionalText };
+}
+
+/// <summary>Blocks by name; most names have one.</summary>
+internal sealed class NameTable
+{
+    private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _others = new(StringComparer.Ordinal);
+
+    internal void Add(string name, int block)
+    {
+        if (_first.TryAdd(name, block))
+        {
+            return;
+        }
+
+        if (!_others.TryGetValue(name, out var list))
+        {
+            _others.Add(name, list = new List<int>(1));
+        }
+
+        list.Add(block);
+    }
+
+    /// <summary>The first block of a name, or a number after every block.</summary>
+    internal int First(string name) => _first.GetValueOrDefault(name, int.MaxValue);
+
+    internal IEnumerable<int> Of(string name)
+    {
+        if (!_first.TryGetValue(name, out var first))
+        {
+            return [];
+        }
+
+        return _others.TryGetValue(name, out var list) ? list.Prepend(first) : [first];
+    }
 }

@@ -38,6 +38,9 @@ internal sealed class ClauseReader
         }
     }
 
+    /// <summary>The name that Host looks at.</summary>
+    internal Variable TypedHost => _host;
+
     /// <summary>When a block applies, all that it stands in included.</summary>
     internal Clause Of(ConfigBlock block)
     {

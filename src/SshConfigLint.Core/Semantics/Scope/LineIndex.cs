@@ -70,7 +70,7 @@ internal sealed class LineIndex
     internal bool IsPlainlyFirst(BoundDirective line) =>
         (_others.Count == 0 || _others[0].Index >= line.Index)
         && _named.GetValueOrDefault(line.Block.Index) == line
-        && _pass.Blocks.IsFirstForSomeName(line.Block);
+        && _pass.Blocks.IsFirstForSomeName(line.Block, _pass.Clauses.TypedHost);
 
     internal Clause ClauseOf(BoundDirective line) => _pass.Clauses.Of(line.Block);
 }
