@@ -158,7 +158,7 @@ internal static class EffectiveValues
 
     /// <summary>Whether a block is for a few names and for nobody else.</summary>
     internal static bool IsLiteralHost(ConfigBlock block) =>
-        block.Header is { Keyword.Value: ValueKind.HostPatterns } header
+        block.Header is { Keyword.Value: ValueKind.HostPatterns, Words.IsEmpty: false } header
         && block.Parent is null or { IsGlobal: true }
         && header.Words.All(word => WildcardPattern.IsLiteral(word.Characters) && !word.Characters.StartsWith('!'));
 

@@ -47,6 +47,7 @@ public sealed class RulePackTests
     }
 
     [SkippableFact]
+    [Trait("Program", "managed")]
     public void A_settings_file_names_packs_only_when_that_is_allowed()
     {
         Skip.If(IsNative, "The native program loads no rule pack.");
@@ -62,6 +63,7 @@ public sealed class RulePackTests
     }
 
     [SkippableFact]
+    [Trait("Program", "managed")]
     public void What_is_no_pack_or_clashes_is_refused()
     {
         Skip.If(IsNative, "The native program loads no rule pack.");

@@ -53,7 +53,10 @@ internal sealed class BlockTable
         var hasOther = _byName.TryGetValue((host, true), out var other);
         foreach (var word in block.Header!.Words)
         {
-            if (_hosts.First(word.Value) >= block.Index && (!hasOther || other!.First(word.Value.ToLowerInvariant()) >= block.Index))
+            if (
+                _hosts.First(word.ValueCharacters) >= block.Index
+                && (!hasOther || other!.First(word.Value.ToLowerInvariant()) >= block.Index)
+            )
             {
                 return true;
             }
@@ -110,7 +113,8 @@ internal sealed class NameTable
     }
 
     /// <summary>The first block of a name, or a number after every block.</summary>
-    internal int First(string name) => _first.GetValueOrDefault(name, int.MaxValue);
+    internal int First(ReadOnlySpan<char> name) =>
+        _first.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var block) ? block : int.MaxValue;
 
     internal IEnumerable<int> Of(string name)
     {

@@ -56,9 +56,9 @@ internal sealed record SettingLines(ImmutableArray<BoundDirective> Lines, Predic
         }
 
         // Before 8.7 an empty word ends a list; for some times "none" is what stands for "not set" (readconf.c: parse_time).
-        return !line.Words.IsEmpty
-            && (line.Value.Length > 0 || target.Version >= DirectiveWords.ArgvSplit)
-            && !(line.Value == "none" && line.Keyword.Name is "ConnectTimeout" or "ServerAliveInterval" or "ForwardX11Timeout");
+        return line.Words is [var first, ..]
+            && (first.ValueCharacters.Length > 0 || target.Version >= DirectiveWords.ArgvSplit)
+            && !(first.ValueCharacters is "none" && line.Keyword.Name is "ConnectTimeout" or "ServerAliveInterval" or "ForwardX11Timeout");
     }
 
     private static IEnumerable<SettingLines> Of(ImmutableArray<BoundDirective> lines, KeywordInfo keyword, Target target)
