@@ -29,13 +29,6 @@ public sealed record Proposal
     /// <summary>A known fault of the program.</summary>
     public PeerDefect Defect { get; init; }
 
-    /// <summary>A proposal from the ten lists as they are sent; markers in the key exchanges become flags (<c>kex.c: kex_choose_conf</c>).</summary>
-    public static Proposal FromKeyExchanges(IEnumerable<string> names)
-    {
-        var all = names.ToImmutableArray();
-        return new Proposal { KeyExchanges = [.. all.Where(name => !IsMarker(name))], StrictKex = all.Any(IsStrictMarker) };
-    }
-
     /// <summary>The proposal of a built-in peer. Compression is not told: every program offers none.</summary>
     public static Proposal Of(PeerInfo peer)
     {
@@ -52,18 +45,6 @@ public sealed record Proposal
             Defect = peer.Defect,
         };
     }
-
-    /// <summary>Whether a name in the list of key exchanges is no key exchange but tells of an extension.</summary>
-    public static bool IsMarker(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return name.StartsWith("ext-info-", StringComparison.Ordinal)
-            || name.StartsWith("kex-strict-", StringComparison.Ordinal)
-            || name.StartsWith("kexguess2@", StringComparison.Ordinal);
-    }
-
-    private static bool IsStrictMarker(string name) =>
-        name is "kex-strict-c-v00@openssh.com" or "kex-strict-s-v00@openssh.com" or "kex-strict-c" or "kex-strict-s";
 }
 
 /// <summary>What a side offers for one direction, most wanted first; null for what is not known.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics.Scope;
 
 namespace SshConfigLint.Semantics;
 
@@ -44,7 +45,7 @@ internal sealed class DecidingLines
         private readonly int _firstAlways;
         private readonly Dictionary<ConfigBlock, int> _byBlock = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<string, int> _byHeader = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, List<int>> _byName = new(StringComparer.Ordinal);
+        private readonly NameTable _byName = new();
         private readonly List<int> _byPattern = [];
 
         internal Index(ImmutableArray<BoundDirective> lines)
@@ -76,14 +77,14 @@ internal sealed class DecidingLines
 
             if (EffectiveValues.IsLiteralHost(scope))
             {
-                first = FirstOf(_byName.GetValueOrDefault(scope.Header!.Words[0].Value, []), scope, first);
+                first = FirstOf(_byName.Of(scope.Header!.Words[0].Value), scope, first);
                 first = FirstOf(_byPattern, scope, first);
             }
 
             return first;
         }
 
-        private int FirstOf(List<int> indices, ConfigBlock scope, int before)
+        private int FirstOf(IEnumerable<int> indices, ConfigBlock scope, int before)
         {
             foreach (var index in indices)
             {
@@ -113,12 +114,7 @@ internal sealed class DecidingLines
             {
                 foreach (var word in block.Header!.Words)
                 {
-                    if (!_byName.TryGetValue(word.Value, out var indices))
-                    {
-                        _byName.Add(word.Value, indices = new List<int>(1));
-                    }
-
-                    indices.Add(index);
+                    _byName.Add(word.Value, index);
                 }
             }
             else if (EffectiveValues.MatchesNames(block))

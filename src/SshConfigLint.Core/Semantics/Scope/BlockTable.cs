@@ -90,39 +90,3 @@ internal sealed class BlockTable
     private static bool IsNaming(Atom atom) =>
         atom is { IsIn: true, Texts: { HasOnlyLiterals: true }, Variable.Domain: Domain.Text or Domain.OptionalText };
 }
-
-/// <summary>Blocks by name; most names have one.</summary>
-internal sealed class NameTable
-{
-    private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _others = new(StringComparer.Ordinal);
-
-    internal void Add(string name, int block)
-    {
-        if (_first.TryAdd(name, block))
-        {
-            return;
-        }
-
-        if (!_others.TryGetValue(name, out var list))
-        {
-            _others.Add(name, list = new List<int>(1));
-        }
-
-        list.Add(block);
-    }
-
-    /// <summary>The first block of a name, or a number after every block.</summary>
-    internal int First(ReadOnlySpan<char> name) =>
-        _first.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var block) ? block : int.MaxValue;
-
-    internal IEnumerable<int> Of(string name)
-    {
-        if (!_first.TryGetValue(name, out var first))
-        {
-            return [];
-        }
-
-        return _others.TryGetValue(name, out var list) ? list.Prepend(first) : [first];
-    }
-}

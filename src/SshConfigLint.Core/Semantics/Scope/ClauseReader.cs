@@ -14,7 +14,6 @@ internal sealed class ClauseReader
     private readonly ConfigModel _model;
     private readonly int _pass;
     private readonly Clause?[] _clauses;
-    private readonly Variable _host;
 
     // Where each attribute that lines can change may change: indices of directives, in order.
     private readonly Dictionary<string, int[]> _changes = [];
@@ -26,7 +25,7 @@ internal sealed class ClauseReader
         _model = model;
         _pass = pass;
         _clauses = new Clause?[model.Blocks.Length];
-        _host = new Variable("name", Domain.Text, pass);
+        TypedHost = new Variable("name", Domain.Text, pass);
         if (model.Kind == ConfigKind.Client)
         {
             // What an included file holds may not be known.
@@ -39,7 +38,7 @@ internal sealed class ClauseReader
     }
 
     /// <summary>The name that Host looks at.</summary>
-    internal Variable TypedHost => _host;
+    internal Variable TypedHost { get; }
 
     /// <summary>When a block applies, all that it stands in included.</summary>
     internal Clause Of(ConfigBlock block)
@@ -87,7 +86,7 @@ internal sealed class ClauseReader
         var patterns = header.Words.Select(word => word.Value).TakeWhile(pattern => pattern.Length > 0).ToList();
         return patterns is [var only] && WildcardPattern.TakesEverything(only)
             ? Clause.Always
-            : Of(new Atom { Variable = _host, Texts = new TextSet(patterns, ignoreCase: false) }, isNegated: false);
+            : Of(new Atom { Variable = TypedHost, Texts = new TextSet(patterns, ignoreCase: false) }, isNegated: false);
     }
 
     private Clause OfCriterion(MatchCriterion criterion, BoundDirective header) =>
@@ -116,10 +115,10 @@ internal sealed class ClauseReader
         {
             Variable = name switch
             {
-                "originalhost" => _host with { Version = 1 },
+                "originalhost" => TypedHost with { Version = 1 },
 
                 // In the second pass both look at the name that the first one came to.
-                "host" => _pass == 2 ? _host : new Variable(name, Domain.Text, VersionOf("HostName", header)),
+                "host" => _pass == 2 ? TypedHost : new Variable(name, Domain.Text, VersionOf("HostName", header)),
                 "user" => new Variable(name, Domain.Text, VersionOf("User", header)),
                 "tagged" => new Variable(name, Domain.OptionalText, VersionOf("Tag", header)),
                 "sessiontype" => new Variable(name, Domain.SessionType, VersionOf("SessionType", header)),
