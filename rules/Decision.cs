@@ -13,8 +13,7 @@ internal static class Decision
         model.EffectiveEverywhere(keyword).Where(value => value.Origin is not null);
 
     /// <summary>The line that decides for every host or connection that no block excepts; null when none does or a default holds.</summary>
-    internal static EffectiveValue? ForAll(ConfigModel model, string keyword) =>
-        Written(model, keyword).FirstOrDefault(value => value.Scope.Condition == Condition.Always);
+    internal static EffectiveValue? ForAll(ConfigModel model, string keyword) => model.EffectiveForAll(keyword);
 
     /// <summary>Reports the value that a line sets, and which lines that one beats.</summary>
     internal static void Report(RuleContext context, EffectiveValue value, string message, string? help = null, Fix? fix = null) =>

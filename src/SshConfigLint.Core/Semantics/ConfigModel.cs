@@ -145,6 +145,11 @@ public sealed class ConfigModel
     /// </summary>
     public ImmutableArray<EffectiveValue> EffectiveEverywhere(string keyword) => EffectiveValues.Everywhere(this, keyword);
 
+    /// <summary>
+    /// What a line sets for every host or connection that no block excepts, as in <see cref="EffectiveEverywhere"/>; null when none does.
+    /// </summary>
+    public EffectiveValue? EffectiveForAll(string keyword) => EffectiveValues.ForAll(this, keyword);
+
     /// <summary>The algorithms that a list keyword comes to in <paramref name="scope"/>: default, then <c>+ - ^</c> with wildcards.</summary>
     public EffectiveAlgorithms EffectiveAlgorithms(string keyword, ConfigBlock scope) => EffectiveAlgorithms(Effective(keyword, scope));
 

@@ -116,6 +116,31 @@ internal static class EffectiveValues
         return values.DrainToImmutable();
     }
 
+    /// <summary>
+    /// What <see cref="Everywhere"/> has for everybody whom no block excepts: the first line that always applies. Null when there is none.
+    /// </summary>
+    internal static EffectiveValue? ForAll(ConfigModel model, string keyword)
+    {
+        var lines = model.DecidingLines(keyword).All;
+        var first = 0;
+        while (first < lines.Length && lines[first].Block.Condition != Condition.Always)
+        {
+            first++;
+        }
+
+        if (first == lines.Length)
+        {
+            return null;
+        }
+
+        return Value(model, keyword, lines[first].Block, lines[first]) with
+        {
+            Others = new Lazy<OtherDirectives>(() =>
+                new OtherDirectives([.. lines.Skip(first + 1).Where(line => line.Block.Condition != Condition.Never)], [])
+            ),
+        };
+    }
+
     /// <summary>Whether the directives of <paramref name="block"/> apply to what <paramref name="scope"/> is for.</summary>
     internal static Condition Applies(ConfigBlock block, ConfigBlock scope)
     {

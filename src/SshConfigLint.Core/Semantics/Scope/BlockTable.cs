@@ -5,12 +5,18 @@ internal sealed class BlockTable
 {
     private readonly Dictionary<(Variable Variable, bool IgnoreCase), NameTable> _byName = [];
     private readonly bool[] _isNamed;
+    private readonly bool[] _hasNewName;
+    private readonly bool[] _hasOldName;
+    private readonly Variable _host;
     private readonly NameTable _hosts = new();
 
     internal BlockTable(ConfigModel model, ClauseReader clauses)
     {
         _isNamed = new bool[model.Blocks.Length];
-        _byName.Add((clauses.TypedHost, false), _hosts);
+        _hasNewName = new bool[model.Blocks.Length];
+        _hasOldName = new bool[model.Blocks.Length];
+        _host = clauses.TypedHost;
+        _byName.Add((_host, false), _hosts);
         foreach (var block in model.Blocks)
         {
             if (IsPlainHost(block))
@@ -19,10 +25,10 @@ internal sealed class BlockTable
                 _isNamed[block.Index] = true;
                 foreach (var word in block.Header!.Words)
                 {
-                    _hosts.Add(word.Value, block.Index);
+                    AddName(_hosts, word.Value, block, isPlain: true);
                 }
             }
-            else if (clauses.Of(block).Atoms.FirstOrDefault(IsNaming) is { } atom)
+            else if (clauses.Of(block) is var clause && clause.Atoms.FirstOrDefault(IsNaming) is { } atom)
             {
                 _isNamed[block.Index] = true;
                 var key = (atom.Variable, atom.Texts!.IgnoreCase);
@@ -31,39 +37,40 @@ internal sealed class BlockTable
                     _byName.Add(key, table = new NameTable());
                 }
 
+                var isPlain = clause is { Atoms.Length: 1, IsNever: false } && atom.Texts.Negated.IsEmpty;
                 foreach (var name in atom.Texts.Patterns)
                 {
-                    table.Add(name, block.Index);
+                    AddName(table, name, block, isPlain);
                 }
             }
         }
     }
 
+    private void AddName(NameTable table, string name, ConfigBlock block, bool isPlain)
+    {
+        var isNew = table.Add(name, block.Index);
+        _hasNewName[block.Index] |= isNew && isPlain;
+        _hasOldName[block.Index] |= !isNew;
+    }
+
     /// <summary>Whether a block is for a few names only.</summary>
     internal bool IsNamed(ConfigBlock block) => _isNamed[block.Index];
 
-    /// <summary>Whether a Host block takes every one of a few names, and is the first block for a few names that takes one of them.</summary>
-    internal bool IsFirstForSomeName(ConfigBlock block, Variable host)
-    {
-        if (!IsPlainHost(block))
-        {
-            return false;
-        }
+    /// <summary>
+    /// Whether a block takes every one of a few names whatever else holds, and is surely the first block for a few names that takes one of them.
+    /// </summary>
+    internal bool IsFirstForSomeName(ConfigBlock block) =>
+        _hasNewName[block.Index]
+        && (!_byName.TryGetValue((_host, true), out var anyCase) || (IsPlainHost(block) && HasNewName(block, anyCase)));
 
-        var hasOther = _byName.TryGetValue((host, true), out var other);
-        foreach (var word in block.Header!.Words)
-        {
-            if (
-                _hosts.First(word.ValueCharacters) >= block.Index
-                && (!hasOther || other!.First(word.Value.ToLowerInvariant()) >= block.Index)
-            )
-            {
-                return true;
-            }
-        }
+    /// <summary>Whether an earlier block may take a name of a block; always true where some look at names without regard to case.</summary>
+    internal bool HasNameOfEarlier(ConfigBlock block) => _hasOldName[block.Index] || _byName.ContainsKey((_host, true));
 
-        return false;
-    }
+    /// <summary>Whether a Host block is the first for a name where others look at the host without regard to case.</summary>
+    private bool HasNewName(ConfigBlock block, NameTable anyCase) =>
+        block.Header!.Words.Any(word =>
+            _hosts.First(word.Value) == block.Index && anyCase.First(word.Value.ToLowerInvariant()) > block.Index
+        );
 
     /// <summary>The blocks for a few names that values may meet, by index, in no order.</summary>
     internal IEnumerable<int> For(Assignment values)

@@ -70,7 +70,11 @@ internal sealed class LineIndex
     internal bool IsPlainlyFirst(BoundDirective line) =>
         (_others.Count == 0 || _others[0].Index >= line.Index)
         && _named.GetValueOrDefault(line.Block.Index) == line
-        && _pass.Blocks.IsFirstForSomeName(line.Block, _pass.Clauses.TypedHost);
+        && _pass.Blocks.IsFirstForSomeName(line.Block);
+
+    /// <summary>Whether a line may not be the first for a name of its header; false for most lines of a large file.</summary>
+    internal bool MayShareNames(BoundDirective line) =>
+        (_others.Count > 0 && _others[0].Index < line.Index) || _pass.Blocks.HasNameOfEarlier(line.Block);
 
     internal Clause ClauseOf(BoundDirective line) => _pass.Clauses.Of(line.Block);
 }

@@ -6,11 +6,12 @@ internal sealed class NameTable
     private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _others = new(StringComparer.Ordinal);
 
-    internal void Add(string name, int number)
+    /// <summary>Adds a number to a name; true when it is the first one.</summary>
+    internal bool Add(string name, int number)
     {
         if (_first.TryAdd(name, number))
         {
-            return;
+            return true;
         }
 
         if (!_others.TryGetValue(name, out var list))
@@ -19,11 +20,11 @@ internal sealed class NameTable
         }
 
         list.Add(number);
+        return false;
     }
 
     /// <summary>The first number of a name, or the largest there is.</summary>
-    internal int First(ReadOnlySpan<char> name) =>
-        _first.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var number) ? number : int.MaxValue;
+    internal int First(string name) => _first.GetValueOrDefault(name, int.MaxValue);
 
     internal IEnumerable<int> Of(string name)
     {

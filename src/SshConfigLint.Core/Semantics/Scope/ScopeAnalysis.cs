@@ -16,6 +16,7 @@ public sealed class ScopeAnalysis
     private readonly ScopePass _first;
     private readonly Lazy<ScopePass> _second;
     private readonly Lazy<ImmutableArray<Shadow>> _shadows;
+    private readonly Lazy<ImmutableArray<PartialShadow>> _partialShadows;
     private readonly Lazy<ImmutableArray<RepeatedLine>> _repetitions;
     private readonly Lazy<Dictionary<BoundDirective, Shadow>> _byDirective;
 
@@ -25,6 +26,7 @@ public sealed class ScopeAnalysis
         _first = new ScopePass(model, 1);
         _second = new(() => new ScopePass(model, 2));
         _shadows = new(FindShadows);
+        _partialShadows = new(FindPartialShadows);
         _repetitions = new(() => [.. RepeatedLines.Of(model).OrderBy(line => line.Directive.Index)]);
         _byDirective = new(() => _shadows.Value.ToDictionary(shadow => shadow.Directive));
     }
@@ -38,6 +40,9 @@ public sealed class ScopeAnalysis
         ArgumentNullException.ThrowIfNull(directive);
         return _byDirective.Value.GetValueOrDefault(directive);
     }
+
+    /// <summary>All lines that never decide for some of the names that their header spells out, though for others, in reading order.</summary>
+    public ImmutableArray<PartialShadow> PartialShadows => _partialShadows.Value;
 
     /// <summary>All lines that say again what an earlier line of their block says, in reading order.</summary>
     public ImmutableArray<RepeatedLine> Repetitions => _repetitions.Value;
@@ -160,6 +165,37 @@ public sealed class ScopeAnalysis
         }
 
         return [.. shadows];
+    }
+
+    /// <summary>
+    /// A block for some of the names of a later one is how an exception is written. In a file that is included more than once it is not
+    /// told which time a line is for.
+    /// </summary>
+    private ImmutableArray<PartialShadow> FindPartialShadows()
+    {
+        var search = new ShadowSearch(_model, _first, _second);
+        var parts = SettingLines
+            .Of(_model)
+            .SelectMany(search.PartsOf)
+            .Where(part =>
+                part.Winners.All(winner => !LineValue.IsSame(winner, part.Line, _model.Target) && !IsWithin(winner.Block, part.Line.Block))
+                && ShadowOf(part.Line) is null
+            )
+            .ToList();
+        var repeated =
+            parts.Count == 0 ? [] : _model.Files.CountBy(file => file.Path).Where(file => file.Value > 1).Select(file => file.Key);
+        return
+        [
+            .. parts
+                .GroupBy(part => part.Line)
+                .Where(line => !repeated.Contains(line.Key.File.Path))
+                .Select(line => new PartialShadow(
+                    line.Key,
+                    [.. line.Select(part => part.Name)],
+                    [.. line.SelectMany(part => part.Winners).Distinct().OrderBy(winner => winner.Index)]
+                ))
+                .OrderBy(shadow => shadow.Directive.Index),
+        ];
     }
 
     /// <summary>A line of a file that is included more than once is dead where it is so each time.</summary>

@@ -22,6 +22,15 @@ public sealed record Shadow
     public bool DecidesBeforeLogin { get; init; }
 }
 
+/// <summary>
+/// A line that decides, but not for names that its own header spells out: for those a line of another block comes first, which is not for
+/// them alone and not for all that this one is for.
+/// </summary>
+/// <param name="Directive">The line.</param>
+/// <param name="Names">The names.</param>
+/// <param name="Winners">The lines that decide for them and say something else, in reading order.</param>
+public sealed record PartialShadow(BoundDirective Directive, ImmutableArray<string> Names, ImmutableArray<BoundDirective> Winners);
+
 /// <summary>A line that says again what an earlier line of its block says.</summary>
 /// <param name="Directive">The line.</param>
 /// <param name="First">The earlier one.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Syntax.Values;
 
 namespace SshConfigLint.Semantics.Scope;
 
@@ -24,6 +25,12 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
 
     private long _left = EffortPerOption;
 
+    /// <summary>Lines of one option that compete for the same connections.</summary>
+    /// <param name="Lines">The lines in reading order.</param>
+    /// <param name="First">The same for the first pass.</param>
+    /// <param name="Again">Client: for the second one; null when the first settles the option.</param>
+    private sealed record Contest(ImmutableArray<BoundDirective> Lines, LineIndex First, Lazy<LineIndex>? Again = null);
+
     internal IEnumerable<Shadow> Of(SettingLines setting)
     {
         if (setting.Lines.Length < 2)
@@ -35,30 +42,93 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
         return model.Kind == ConfigKind.Client ? OfClient(setting) : OfServer(setting);
     }
 
-    private IEnumerable<Shadow> OfClient(SettingLines setting)
+    /// <summary>The names of headers for each of which a line of the block never decides, and the lines that do.</summary>
+    internal IEnumerable<(BoundDirective Line, string Name, HashSet<BoundDirective> Winners)> PartsOf(SettingLines setting)
     {
-        var lines = setting.Lines;
-        if (lines[0].Keyword!.Name == "SyslogFacility")
+        if (setting.Lines.Length < 2 || IsOutsideBlocks(setting))
         {
-            // It counts in whatever block it stands (readconf.c: oLogFacility).
-            return lines.Skip(1).Select(line => Make(line, [lines[0]]));
+            yield break;
         }
 
-        var isSettled = _settledBeforeSecondPass.Contains(lines[0].Keyword!.Name, StringComparer.OrdinalIgnoreCase);
-        var index = new LineIndex(lines, first);
-        var again = isSettled ? null : new Lazy<LineIndex>(() => new LineIndex(lines, second.Value));
-        return lines.Where(line => setting.IsAsked(line)).Select(line => OfClient(line, index, again)).OfType<Shadow>();
+        _left = EffortPerOption / 4;
+        var contest = ContestOf(setting);
+        foreach (var line in contest.Lines.Where(line => setting.IsAsked(line) && contest.First.MayShareNames(line)))
+        {
+            foreach (var atom in contest.First.ClauseOf(line).Atoms.Where(HasSeveralNames))
+            {
+                foreach (var name in atom.Texts!.Patterns.Where(pattern => WildcardPattern.IsLiteral(pattern)))
+                {
+                    if (WinnersOver(line, contest, clause => Narrowed(clause, atom, name)) is { Count: > 0 } winners)
+                    {
+                        yield return (line, name, winners);
+                    }
+                }
+            }
+        }
     }
 
-    private Shadow? OfClient(BoundDirective line, LineIndex index, Lazy<LineIndex>? again)
-    {
-        if (index.IsPlainlyFirst(line))
+    private static bool HasSeveralNames(Atom atom) =>
+        atom is { IsIn: true, Variable.Domain: Domain.Text or Domain.OptionalText, Texts.Patterns.Length: > 1 };
+
+    /// <summary>A clause of either pass with one name instead of the list of an atom.</summary>
+    private static Clause Narrowed(Clause clause, Atom atom, string name) =>
+        clause with
         {
-            return null;
+            Atoms =
+            [
+                .. clause.Atoms.Select(other =>
+                    other.IsIn && other.Texts is { } texts && texts.Patterns.SequenceEqual(atom.Texts!.Patterns)
+                        ? other with
+                        {
+                            Texts = texts.Only(name),
+                        }
+                        : other
+                ),
+            ],
+        };
+
+    private IEnumerable<Shadow> OfClient(SettingLines setting)
+    {
+        if (IsOutsideBlocks(setting))
+        {
+            return setting.Lines.Skip(1).Select(line => Make(line, [setting.Lines[0]]));
         }
 
+        var contest = ContestOf(setting);
+        return contest.Lines.Where(line => setting.IsAsked(line)).Select(line => OfBlock(line, contest)).OfType<Shadow>();
+    }
+
+    /// <summary>Whether lines count in whatever block they stand (<c>readconf.c: oLogFacility</c>).</summary>
+    private static bool IsOutsideBlocks(SettingLines setting) =>
+        setting.Lines[0].Keyword is { Kind: ConfigKind.Client, Name: "SyslogFacility" };
+
+    private Contest ContestOf(SettingLines setting)
+    {
+        var lines = setting.Lines;
+        var keyword = lines[0].Keyword!;
+        if (model.Kind == ConfigKind.Server)
+        {
+            var isForMatch = keyword.IsAllowedInMatch(model.Target.Version) && !keyword.IsInertInMatch(model.Target.Version);
+            ImmutableArray<BoundDirective> ofBlocks = isForMatch ? [.. lines.Where(line => !line.Block.IsGlobal)] : [];
+            return new Contest(ofBlocks, new LineIndex(ofBlocks, first));
+        }
+
+        var isSettled = _settledBeforeSecondPass.Contains(keyword.Name, StringComparer.OrdinalIgnoreCase);
+        return new Contest(lines, new LineIndex(lines, first), isSettled ? null : new(() => new LineIndex(lines, second.Value)));
+    }
+
+    private Shadow? OfBlock(BoundDirective line, Contest contest) =>
+        !contest.First.IsPlainlyFirst(line) && WinnersOver(line, contest) is { Count: > 0 } winners ? Make(line, winners) : null;
+
+    /// <summary>
+    /// The lines that come before one for all that it is for, or for those of them that are left when its clauses are narrowed; null when it
+    /// comes first for somebody, or that cannot be told.
+    /// </summary>
+    private HashSet<BoundDirective>? WinnersOver(BoundDirective line, Contest contest, Func<Clause, Clause>? narrow = null)
+    {
+        var (index, again) = (contest.First, contest.Again);
         var winners = new HashSet<BoundDirective>();
-        if (!IsNever(index.ClauseOf(line), values => index.FirstMet(values, line.Index), winners))
+        if (!IsNever(Clause(index), values => index.FirstMet(values, line.Index), winners))
         {
             return null;
         }
@@ -67,12 +137,14 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
         var isDead =
             again is null
             || IsNever(
-                again.Value.ClauseOf(line),
+                Clause(again.Value),
                 values => index.FirstMet(values, int.MaxValue) ?? again.Value.FirstMet(values, line.Index),
                 winners
             );
         winners.Remove(line);
-        return isDead && winners.Count > 0 ? Make(line, winners) : null;
+        return isDead ? winners : null;
+
+        Clause Clause(LineIndex lines) => narrow is null ? lines.ClauseOf(line) : narrow(lines.ClauseOf(line));
     }
 
     /// <summary>
@@ -81,15 +153,12 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
     /// </summary>
     private IEnumerable<Shadow> OfServer(SettingLines setting)
     {
-        var keyword = setting.Lines[0].Keyword!;
+        var contest = ContestOf(setting);
         var atStart = setting.Lines.Where(line => line.Block.IsReadAtStart).ToList();
-        var isForMatch = keyword.IsAllowedInMatch(model.Target.Version) && !keyword.IsInertInMatch(model.Target.Version);
-        ImmutableArray<BoundDirective> ofBlocks = isForMatch ? [.. setting.Lines.Where(line => !line.Block.IsGlobal)] : [];
-        var index = new LineIndex(ofBlocks, first);
-        var forEverybody = ofBlocks.FirstOrDefault(line => line.Block.IsReadAtStart);
+        var forEverybody = contest.Lines.FirstOrDefault(line => line.Block.IsReadAtStart);
         foreach (var line in setting.Lines.Where(line => setting.IsAsked(line)))
         {
-            if (line.Block.IsGlobal || !isForMatch)
+            if (line.Block.IsGlobal || contest.Lines.IsEmpty)
             {
                 if (line.Block.IsReadAtStart && line != atStart[0])
                 {
@@ -102,19 +171,10 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
                         DecidesBeforeLogin = true,
                     };
                 }
-
-                continue;
             }
-
-            if (index.IsPlainlyFirst(line))
+            else if (OfBlock(line, contest) is { } shadow)
             {
-                continue;
-            }
-
-            var winners = new HashSet<BoundDirective>();
-            if (IsNever(index.ClauseOf(line), values => index.FirstMet(values, line.Index), winners) && winners.Count > 0)
-            {
-                yield return Make(line, winners);
+                yield return shadow;
             }
         }
     }

@@ -38,6 +38,9 @@ internal sealed class TextSet
     /// <summary>The texts that its negated patterns shut out.</summary>
     internal TextSet ShutOut => new(Negated, IgnoreCase);
 
+    /// <summary>The set with one of its patterns only.</summary>
+    internal TextSet Only(string pattern) => new([pattern, .. Negated.Select(negated => $"!{negated}")], IgnoreCase);
+
     internal static TextSet OfList(string list, bool ignoreCase = false) => new(list.Split(','), ignoreCase);
 
     internal bool Contains(string text)

@@ -90,6 +90,20 @@ internal sealed class RandomScopeFile
         ];
     }
 
+    /// <summary>The text of a file of a few blocks that set the same few options.</summary>
+    internal static SourceText[] MakeDense(int seed, ConfigKind kind)
+    {
+        var file = new RandomScopeFile(seed, kind);
+        string[] values =
+            kind == ConfigKind.Client
+                ? ["Port 1", "Port 2", "Port 3", "User a", "User b", "HostName a"]
+                : ["PermitTTY no", "PermitTTY yes", "Banner /a", "Banner /b"];
+        var lines = Enumerable
+            .Range(0, file._random.Next(2, 6))
+            .Select(_ => $"{file.Header()}\n{file.OneOf(values)}\n{file.OneOf(values)}\n");
+        return [SourceText.From(string.Concat(lines), "/main")];
+    }
+
     internal static ConfigModel Load(SourceText[] texts, ConfigKind kind, Target target) =>
         ConfigModel.Load(texts[0], kind, target, new InMemoryFiles(texts));
 

@@ -31,7 +31,7 @@ public sealed class ShadowOracleTests(ITestOutputHelper output)
             first + files,
             seed =>
             {
-                var texts = RandomScopeFile.Make(seed, kind);
+                var texts = seed % 3 == 0 ? RandomScopeFile.MakeDense(seed, kind) : RandomScopeFile.Make(seed, kind);
                 var model = RandomScopeFile.Load(texts, kind, RandomScopeFile.TargetOf(seed));
                 if (model.Problems.Any(problem => problem.Effect == ProblemEffect.Rejected))
                 {
@@ -69,6 +69,63 @@ public sealed class ShadowOracleTests(ITestOutputHelper output)
         }
 
         Assert.True(dead > files / 4, $"only {dead} lines are dead");
+    }
+
+    [Theory]
+    [InlineData(ConfigKind.Client)]
+    [InlineData(ConfigKind.Server)]
+    public void No_line_decides_for_a_name_for_which_it_is_called_dead(ConfigKind kind)
+    {
+        var files = 5 * Setting("SSHCONFIGLINT_SCOPE_FILES", 2_000);
+        var first = Setting("SSHCONFIGLINT_SEED", 1);
+        var checkedNames = 0;
+        Parallel.For(
+            first,
+            first + files,
+            seed =>
+            {
+                var texts = RandomScopeFile.MakeDense(seed, kind);
+                var model = RandomScopeFile.Load(texts, kind, RandomScopeFile.TargetOf(seed));
+                if (model.Problems.Any(problem => problem.Effect == ProblemEffect.Rejected))
+                {
+                    return;
+                }
+
+                foreach (var shadow in model.Scope.PartialShadows)
+                {
+                    foreach (var name in shadow.Names)
+                    {
+                        var wrong = Named(model, texts, shadow.Directive.Block, name)
+                            .FirstOrDefault(origins => origins.Contains(shadow.Directive));
+                        Assert.True(wrong is null, $"seed {seed}: `{shadow.Directive.Syntax}` decides for {name}\n{Show(texts)}");
+                        Interlocked.Increment(ref checkedNames);
+                    }
+                }
+            }
+        );
+        Assert.True(checkedNames > files / 200, $"only {checkedNames} names were checked");
+    }
+
+    /// <summary>What decides for a destination of a name in a Host header, or a user in a Match line; nothing for other headers.</summary>
+    private static IEnumerable<IEnumerable<BoundDirective>> Named(ConfigModel model, SourceText[] texts, ConfigBlock block, string name)
+    {
+        if (block.Header!.Is("Host"))
+        {
+            return RandomScopeFile
+                .ClientQueries(texts, MaxQueries)
+                .Queries.Where(query => query.Host == name)
+                .Select(query => OfClient(model, query));
+        }
+
+        return
+            model.Kind == ConfigKind.Server
+            && block.Header.Words is [var criterion, _]
+            && criterion.Value.Equals("user", StringComparison.OrdinalIgnoreCase)
+            ? RandomScopeFile
+                .ServerQueries(texts, MaxQueries)
+                .Queries.Where(query => query?.User == name)
+                .Select(query => OfServer(model, query))
+            : [];
     }
 
     [Theory]
