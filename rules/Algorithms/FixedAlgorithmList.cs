@@ -1,5 +1,6 @@
 using SshConfigLint.Analysis;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics;
 using SshConfigLint.Syntax.Values;
 
 namespace SshConfigLint.Rules.Algorithms;
@@ -47,8 +48,20 @@ public sealed class FixedAlgorithmList : Rule
                 && !list.Items.Any(item => item.HasWildcard)
             )
             {
-                Decision.Report(context, value, "this list leaves out what later releases bring");
+                Decision.Report(context, value, $"this list leaves out {LeftOut(context, value)}what later releases bring");
             }
         }
+    }
+
+    /// <summary>What the default list has that is newer than everything in this one.</summary>
+    private static string LeftOut(RuleContext context, EffectiveValue value)
+    {
+        var names = context.Model.EffectiveAlgorithms(value).Names.Select(name => name.Info).OfType<AlgorithmInfo>().ToList();
+        var newest = AlgorithmTable
+            .DefaultList(context.Kind, value.Keyword, context.Target)
+            .Select(name => AlgorithmTable.Find(AlgorithmTable.KindOf(value.Keyword)!.Value, name))
+            .OfType<AlgorithmInfo>()
+            .FirstOrDefault(known => names.TrueForAll(name => name.FirstRelease < known.FirstRelease));
+        return newest is null ? "" : $"`{newest.Name}` and ";
     }
 }

@@ -39,7 +39,13 @@ public sealed class OnlyPostQuantumKex : Rule
             && names.All(name => name.Info is { IsPostQuantum: true })
         )
         {
-            Decision.Report(context, value, "a peer without exchanges against quantum computers cannot connect");
+            var lists = names.Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
+            var lost = PeerNames.Opposite(context.Kind).Where(peer => peer.KeyExchanges is { } known && !known.Any(lists.Contains));
+            Decision.Report(
+                context,
+                value,
+                $"a peer without exchanges against quantum computers cannot connect, for instance {PeerNames.List(lost)}"
+            );
         }
     }
 }

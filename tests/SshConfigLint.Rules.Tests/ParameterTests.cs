@@ -20,6 +20,7 @@ public sealed class ParameterTests
             { "many-strangers", "maximum", "60", "100", "MaxStartups 10:30:100\n" },
             { "alive-interval-missing", "maximum", "300", "600", "ClientAliveInterval 10m\n" },
             { "small-rsa-keys-accepted", "minimum", "3072", "2048", "RequiredRSASize 2048\n" },
+            { "rsa-size-floor-missing", "minimum", "2048", "1024", "Port 22\nHostKey /etc/ssh/ssh_host_ed25519_key\n" },
             { "rare-rekeying", "megabytes", "512", "1024", "RekeyLimit 1G 1h\n" },
             { "rare-rekeying", "seconds", "600", "3600", "RekeyLimit 1G 1h\n" },
             { "frequent-rekeying", "megabytes", "64", "16", "RekeyLimit 32M\n" },

@@ -40,6 +40,26 @@ public sealed record PeerInfo
     /// <summary>Its name and release.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Equal for all releases of one program: the <see cref="Id"/> up to its release.</summary>
+    public string Family
+    {
+        get
+        {
+            for (var i = 0; i + 1 < Id.Length; i++)
+            {
+                if (Id[i] == '-' && char.IsAsciiDigit(Id[i + 1]))
+                {
+                    return Id[..i];
+                }
+            }
+
+            return Id;
+        }
+    }
+
+    /// <summary>The <see cref="Name"/> without what explains it.</summary>
+    public string ShortName => Name.Split([" (", ", "], StringSplitOptions.None)[0];
+
     /// <summary>Whether it is used as a client.</summary>
     public required bool IsClient { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics;
 using SshConfigLint.Semantics.Evaluation;
 
 namespace SshConfigLint.Negotiation;
@@ -43,6 +44,35 @@ public static class OpenSshProposal
         };
     }
 
+    /// <summary>What ssh proposes to whom the directives of <paramref name="scope"/> are for; compressions are left out, as every program offers none.</summary>
+    /// <exception cref="ArgumentException">The model is a server's.</exception>
+    public static Proposal OfClient(ConfigModel model, ConfigBlock scope)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Kind != ConfigKind.Client)
+        {
+            throw new ArgumentException("the model is a server's", nameof(model));
+        }
+
+        return Of(keyword => [.. model.EffectiveAlgorithms(keyword, scope).Names.Select(name => name.Name)], model.Target);
+    }
+
+    /// <summary>What a build proposes without a configuration; compressions are left out, as every program offers none.</summary>
+    public static Proposal Default(ConfigKind kind, Target target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return Of(keyword => AlgorithmTable.DefaultList(kind, keyword, target), target);
+    }
+
+    /// <summary>Whether a build knows strict key exchange, the answer to CVE-2023-48795; null when its number does not tell.</summary>
+    public static bool? HasStrictKex(Target target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return target.Version >= _firstStrictKex ? true
+            : target.Vendor == Vendor.Portable ? false
+            : null;
+    }
+
     /// <summary>The signatures that a key of a type can make, in the order in which sshd lists them.</summary>
     public static ImmutableArray<string> SignaturesOf(string keyType) =>
         keyType switch
@@ -72,6 +102,19 @@ public static class OpenSshProposal
         };
     }
 
+    private static Proposal Of(Func<string, ImmutableArray<string>> list, Target target)
+    {
+        var direction = new DirectionProposal(list("Ciphers"), list("MACs"), ["none"]);
+        return new Proposal
+        {
+            KeyExchanges = list("KexAlgorithms"),
+            HostKeys = list("HostKeyAlgorithms"),
+            ToServer = direction,
+            ToClient = direction,
+            StrictKex = HasStrictKex(target),
+        };
+    }
+
     private static Proposal Of(EffectiveConfig config, ConfigKind kind, Target target, ImmutableArray<string> compressions)
     {
         var direction = new DirectionProposal(List(config, kind, target, "ciphers"), List(config, kind, target, "macs"), compressions);
@@ -80,10 +123,7 @@ public static class OpenSshProposal
             KeyExchanges = List(config, kind, target, "kexalgorithms"),
             ToServer = direction,
             ToClient = direction,
-            StrictKex =
-                target.Version >= _firstStrictKex ? true
-                : target.Vendor == Vendor.Portable ? false
-                : null,
+            StrictKex = HasStrictKex(target),
         };
     }
 

@@ -16,6 +16,14 @@ public class SubstanceTests
     [InlineData("Ciphers aes256-gcm@openssh.com\nMACs hmac-sha1\n", "SSH2007@2")]
     [InlineData("Ciphers aes256-gcm@openssh.com\nMACs -*\n")]
     [InlineData("MACs hmac-sha2-512,hmac-sha2-512\n", "SSH2006@1", "SSH2024@1")]
+    [InlineData("HostKey /srv/sshd/key\nHostKeyAlgorithms ssh-ed25519\n")]
+    [InlineData("HostKey /srv/sshd/ssh_host_rsa_key\nHostKeyAlgorithms ssh-ed25519,ecdsa-sha2-nistp256\n", "SSH2030@2")]
+    [InlineData(
+        "KexAlgorithms mlkem768x25519-sha256\nCiphers aes128-ctr\nMACs hmac-sha2-256-etm@openssh.com,umac-128-etm@openssh.com\n",
+        "SSH2009@1",
+        "SSH2012@2",
+        "SSH2038@2"
+    )]
     [InlineData("PermitRootLogin forced-commands-only\nPasswordAuthentication no\nUsePAM yes\nKbdInteractiveAuthentication no\n")]
     [InlineData("UsePAM yes\nPasswordAuthentication no\nAuthenticationMethods publickey,keyboard-interactive\n")]
     [InlineData("UsePAM yes\nPasswordAuthentication no\nAuthenticationMethods publickey keyboard-interactive:pam\n", "SSH3003@2")]
