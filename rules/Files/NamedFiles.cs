@@ -84,8 +84,8 @@ internal static class NamedFiles
 
     /// <summary>The fix that deletes a line; null when a comment would go with it.</summary>
     internal static Fix? Deletion(NamedFile file) =>
-        file.Lines is [var (line, _)] && line.Syntax.Comment is null && line.Words.Length == 1
-            ? new Fix("Delete the line", FixSafety.Unsafe, [new TextEdit(line.Syntax.Line, "")])
+        file.Lines is [var (line, _)] && line.Words.Length == 1 && LineDeletion.Of(line.File.Tree, line.Syntax) is [_, ..] edits
+            ? new Fix("Delete the line", FixSafety.Unsafe, edits)
             : null;
 
     private static IEnumerable<NamedFile> Identities(RuleContext context)

@@ -116,7 +116,7 @@ public sealed class IncludeTooLate : Rule
 
     private static Fix? FixFor(BoundDirective include, BoundDirective first)
     {
-        if (!include.Block.IsGlobal || !first.Block.IsGlobal || Line.Deletion(include) is not { } deletion)
+        if (!include.Block.IsGlobal || !first.Block.IsGlobal || LineDeletion.Of(include.File.Tree, include.Syntax) is not [var deletion])
         {
             return null;
         }

@@ -30,21 +30,15 @@ internal static class Line
 
     /// <summary>Removes a line that never counts; null when a comment would go with it.</summary>
     internal static Fix? Delete(BoundDirective line, FixSafety safety = FixSafety.Safe) =>
-        Deletion(line) is { } edit ? new Fix("Delete the line", safety, [edit]) : null;
-
-    /// <summary>The edit that removes a line; null when a comment would go with it.</summary>
-    internal static TextEdit? Deletion(BoundDirective line) =>
-        line.Syntax.Comment is null && !line.File.Tree.Text.ToString(line.Syntax.Line).Contains('\0')
-            ? new TextEdit(line.Syntax.Line, "")
-            : null;
+        LineDeletion.Of(line.File.Tree, line.Syntax) is [_, ..] edits ? new Fix("Delete the line", safety, edits) : null;
 
     /// <summary>Writes what one line adds behind what another one says, and removes the first; null when a comment would go with it.</summary>
     internal static Fix? Join(BoundDirective into, BoundDirective from, string separator, string text) =>
-        Deletion(from) is { } deletion && text.Length > 0
+        LineDeletion.Of(from.File.Tree, from.Syntax) is [_, ..] deletion && text.Length > 0
             ? new Fix(
                 "Join the two lines",
                 FixSafety.Unsafe,
-                [new TextEdit(new TextSpan(into.Words[^1].Span.End, 0), separator + text), deletion]
+                [new TextEdit(new TextSpan(into.Words[^1].Span.End, 0), separator + text), .. deletion]
             )
             : null;
 }

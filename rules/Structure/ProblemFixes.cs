@@ -8,15 +8,10 @@ namespace SshConfigLint.Rules.Structure;
 internal static class ProblemFixes
 {
     /// <summary>Removes a line that does nothing; null when a comment would go with it.</summary>
-    internal static Fix? DeleteLine(ConfigProblem problem)
-    {
-        if (problem.Directive?.Syntax is not { Comment: null } line || problem.File.Tree.Text.ToString(line.Line).Contains('\0'))
-        {
-            return null;
-        }
-
-        return new Fix("Delete the line", FixSafety.Safe, [new TextEdit(line.Line, "")]);
-    }
+    internal static Fix? DeleteLine(ConfigProblem problem) =>
+        problem.Directive is { } line && LineDeletion.Of(line.File.Tree, line.Syntax) is [_, ..] edits
+            ? new Fix("Delete the line", FixSafety.Safe, edits)
+            : null;
 
     /// <summary>Writes what was probably meant; null when nothing is likely.</summary>
     internal static Fix? UseSuggestion(ConfigProblem problem, FixSafety safety) =>

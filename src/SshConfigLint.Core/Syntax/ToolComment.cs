@@ -74,6 +74,19 @@ internal sealed record ToolComment(TextSpan Span, int NameEnd, bool HasColon, Te
         return comments.DrainToImmutable();
     }
 
+    /// <summary>The one that has a line for itself; null for none.</summary>
+    internal static ToolComment? OnLine(SyntaxTree tree, TextSpan line)
+    {
+        var content = tree.Text.Content;
+        var at = content.AsSpan(line.Start, line.Length).IndexOfAny(_name);
+        return at >= 0 && CommentAt(tree, line.Start + at) is (var span, true) && Parse(content, span) is { } comment
+            ? comment with
+            {
+                IsOnOwnLine = true,
+            }
+            : null;
+    }
+
     /// <summary>The comment around an offset, without blanks at its end; null where there is none.</summary>
     private static (TextSpan Span, bool IsOnOwnLine)? CommentAt(SyntaxTree tree, int offset)
     {

@@ -167,7 +167,7 @@ public sealed class SuppressionLaws
     private static string? CommentAbove(ConfigModel model, int lineStart)
     {
         var line = lineStart == 0 ? "" : Lines(model.Entry.Tree.Text.Content[..lineStart]).Last();
-        return line.Contains(": ignore[", StringComparison.Ordinal) ? line : null;
+        return line.Contains("sshconfiglint: ignore[", StringComparison.Ordinal) ? line : null;
     }
 
     private static IEnumerable<string> Lines(string text)

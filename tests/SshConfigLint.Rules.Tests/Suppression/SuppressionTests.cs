@@ -86,6 +86,26 @@ public sealed class SuppressionTests
         );
     }
 
+    /// <summary>An <c>ignore</c> goes with the directive that it is for: it would cover the next one.</summary>
+    [Theory]
+    [InlineData(
+        "X11Forwarding no\n# why\n  # sshconfiglint: ignore[x11-forwarding]\n# sshconfiglint: ignore[SSH1003] x\nX11Forwarding yes\nPort 22\n",
+        "X11Forwarding no\n# why\nPort 22\n"
+    )]
+    [InlineData(
+        "X11Forwarding no\n# sshconfiglint: disable[x11-forwarding]\nX11Forwarding yes\nPort 22\n",
+        "X11Forwarding no\n# sshconfiglint: disable[x11-forwarding]\nPort 22\n"
+    )]
+    [InlineData(
+        "X11Forwarding no\n# sshconfiglint: ignore[x11-forwarding]\n\nX11Forwarding yes\nPort 22\n",
+        "X11Forwarding no\n\nPort 22\n"
+    )]
+    public void A_deleted_line_takes_its_comments_along(string text, string expected)
+    {
+        var shadowed = Assert.Single(Lint(text), found => found.Rule.Name == "shadowed-directive");
+        Assert.Equal(expected, shadowed.File.Tree.Text.WithEdits(shadowed.Fix!.Edits).Content);
+    }
+
     /// <summary>Each finding about comments as <c>line:text</c>.</summary>
     [Theory]
     [InlineData("# sshconfiglint: ignore[debug-logging]\nLogLevel DEBUG3\n", "")]
