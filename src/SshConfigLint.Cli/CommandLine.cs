@@ -26,12 +26,13 @@ internal static class CommandLine
     {
         var check = new CheckOptions();
         var effective = new EffectiveOptions();
-        var root = CreateRoot(check, effective);
+        var negotiate = new NegotiateOptions();
+        var root = CreateRoot(check, effective, negotiate);
         var parsed = root.Parse(WithEqualsSign(args), _parser);
         if (parsed.Action is HelpAction)
         {
             using var output = Terminal.OpenOutput();
-            HelpText.Write(parsed.CommandResult.Command, [.. check.Groups, .. effective.Groups], output);
+            HelpText.Write(parsed.CommandResult.Command, [.. check.Groups, .. effective.Groups, .. negotiate.Groups], output);
             return ExitCode.Clean;
         }
 
@@ -59,13 +60,14 @@ internal static class CommandLine
     }
 
     /// <summary>The root takes what <c>check</c> takes, so that the verb may be left out.</summary>
-    private static RootCommand CreateRoot(CheckOptions check, EffectiveOptions effective)
+    private static RootCommand CreateRoot(CheckOptions check, EffectiveOptions effective, NegotiateOptions negotiate)
     {
         var root = new RootCommand("Linter for OpenSSH client and server configuration.");
         check.AddTo(root);
         root.SetAction(parsed => CheckCommand.Run(check.Resolve(parsed)));
         root.Add(CheckCommand.Create(check));
         root.Add(EffectiveCommand.Create(effective));
+        root.Add(NegotiateCommand.Create(negotiate));
         root.Add(RuleCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(KeywordCommand.Create());

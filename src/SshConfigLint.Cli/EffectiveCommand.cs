@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.CommandLine;
 using SshConfigLint.Knowledge;
@@ -12,8 +11,6 @@ namespace SshConfigLint.Cli;
 /// <summary><c>effective</c>: prints what <c>ssh -G</c> or <c>sshd -T</c> would print.</summary>
 internal static class EffectiveCommand
 {
-    private const string StandardInput = "-";
-
     internal static Command Create(EffectiveOptions options)
     {
         var command = new Command(
@@ -27,38 +24,26 @@ internal static class EffectiveCommand
 
     private static int Run(EffectiveSettings settings)
     {
-        var (disk, text) = Read(settings.File);
+        var input = ConfigInput.Read(settings.File);
+        var (disk, text) = input;
         LargeFiles.PostponeCollection(text.Length);
         var kind = KindOf(disk, text, settings);
         var place = Place.Of(disk, kind, settings.Surroundings);
-        return kind == ConfigKind.Client ? RunClient(disk, text, place, settings) : RunServer(disk, text, place, settings);
+        return kind == ConfigKind.Client ? RunClient(input, place, settings) : RunServer(input, place, settings);
     }
 
-    private static int RunClient(string disk, SourceText text, Place place, EffectiveSettings settings)
+    private static int RunClient(ConfigInput input, Place place, EffectiveSettings settings)
     {
         var client = settings.Client;
         if (client.Host is not { } host)
         {
-            throw new UsageException($"--host is missing: {text.Path} is a file of ssh; for one of sshd give --kind server");
+            throw new UsageException($"--host is missing: {input.Text.Path} is a file of ssh; for one of sshd give --kind server");
         }
 
         var machine = Machine.Of(place, client);
         var options = place.ToModelOptions(ConfigKind.Client) with { Home = machine.Home, Environment = machine.Environment };
-        var model = Load(disk, text, ConfigKind.Client, place, options, settings.Target);
-        var query = new ClientQuery
-        {
-            Host = host,
-            User = client.User,
-            Port = client.Port,
-            Tag = client.Tag,
-            Command = client.Command,
-            LocalUser = machine.User,
-            LocalUserId = machine.UserId,
-            LocalHost = machine.Host,
-            Home = machine.Home,
-            Environment = machine.Environment,
-            Exec = client.Exec,
-        };
+        var model = input.Load(ConfigKind.Client, place, options, settings.Target);
+        var query = client.ToQuery(host, machine);
         string?[] commandLine =
         [
             "host",
@@ -69,16 +54,16 @@ internal static class EffectiveCommand
         return Report(model, EffectiveConfig.Evaluate(model, query), [.. commandLine.OfType<string>()], settings);
     }
 
-    private static int RunServer(string disk, SourceText text, Place place, EffectiveSettings settings)
+    private static int RunServer(ConfigInput input, Place place, EffectiveSettings settings)
     {
         if (settings.ClientOption is { } option)
         {
             throw new UsageException(
-                $"{option} is for a file of ssh, and {text.Path} is one of sshd: say with --connection who connects, or give --kind client"
+                $"{option} is for a file of ssh, and {input.Text.Path} is one of sshd: say with --connection who connects, or give --kind client"
             );
         }
 
-        var model = Load(disk, text, ConfigKind.Server, place, place.ToModelOptions(ConfigKind.Server), settings.Target);
+        var model = input.Load(ConfigKind.Server, place, place.ToModelOptions(ConfigKind.Server), settings.Target);
         var query = settings.Server;
         if (query is { User: { } user, Groups: null } && place.Sysroot.Length > 0)
         {
@@ -138,49 +123,6 @@ internal static class EffectiveCommand
     }
 
     private static string PlaceOf(ConfigProblem problem) => $"{Terminal.Plain(problem.File.Path)} line {problem.Line + 1}";
-
-    private static ConfigModel Load(string disk, SourceText text, ConfigKind kind, Place place, ModelOptions options, Target target)
-    {
-        var known = FrozenDictionary.Create(StringComparer.Ordinal, new KeyValuePair<string, SourceText>(disk, text));
-        var model = ConfigModel.Load(text, kind, target, new DiskFiles(place, known), options);
-        return model.LoadFailures.IsEmpty
-            ? model
-            : throw new UsageException([
-                .. model.LoadFailures.Select(failure =>
-                    $"{DiskPath.Display(place.ToDisk(failure.Path))}: cannot be read: {failure.Reason}; `{text.Path}` includes it"
-                ),
-            ]);
-    }
-
-    /// <summary>The file's absolute name, and what it holds.</summary>
-    private static (string Disk, SourceText Text) Read(string file)
-    {
-        if (file == StandardInput)
-        {
-            using var stream = Console.OpenStandardInput();
-            return (DiskPath.Full("<stdin>"), TextOf(DiskFiles.ReadStream(stream, "<stdin>"), "<stdin>"));
-        }
-
-        if (file.Length == 0 || file.Contains('\0', StringComparison.Ordinal))
-        {
-            throw new UsageException($"'{file}' is no file name");
-        }
-
-        var disk = DiskPath.Full(file);
-        var isNamedPipe = disk == "/dev/stdin" || disk.StartsWith("/dev/fd/", StringComparison.Ordinal);
-        return (disk, TextOf(DiskFiles.ReadDisk(disk, DiskPath.Display(disk), isNamedPipe), DiskPath.Display(disk)));
-    }
-
-    private static SourceText TextOf(FileReadResult result, string name) =>
-        result.Text
-        ?? throw new UsageException(
-            result.Status switch
-            {
-                FileReadStatus.NotFound => $"{name}: no such file",
-                FileReadStatus.Folder => $"{name}: is a folder",
-                _ => $"{name}: cannot be read: {result.Reason}",
-            }
-        );
 
     /// <summary>The kind that was given, or that the name tells; then that of the question, and at last that of the keywords.</summary>
     private static ConfigKind KindOf(string disk, SourceText text, EffectiveSettings settings)

@@ -5,7 +5,8 @@ using SshConfigLint.Knowledge;
 namespace SshConfigLint.Cli;
 
 /// <summary>The options that tell which program reads the files, and on which machine.</summary>
-internal sealed class TargetOptions
+/// <param name="side">Whose build it is, where there are two: <c>client</c> or <c>server</c>; empty for the only one.</param>
+internal sealed class TargetOptions(string side = "")
 {
     private static readonly Choice<ConfigKind?> _kinds = new(("auto", null), ("client", ConfigKind.Client), ("server", ConfigKind.Server));
 
@@ -26,21 +27,32 @@ internal sealed class TargetOptions
     );
 
     private readonly Option<string> _version = CliOption.Text(
-        "--openssh",
+        side.Length == 0 ? "--openssh" : $"--{side}-openssh",
         "VERSION",
         $"The OpenSSH release that reads the files, {OpenSshVersion.Oldest} to {OpenSshVersion.Newest} (default: {OpenSshVersion.Newest}); local asks the installed ssh."
     );
 
-    private readonly Option<string> _vendor = CliOption.Word("--vendor", _vendors, "Whose build of it (default: portable).");
-
-    private readonly Option<string> _sysroot = CliOption.Text(
-        "--sysroot",
-        "DIR",
-        "The folder that is / of the machine the files are for: absolute paths in them, Include too, are taken below it. Found without this option when a file is called DIR/etc/ssh/…."
+    private readonly Option<string> _vendor = CliOption.Word(
+        side.Length == 0 ? "--vendor" : $"--{side}-vendor",
+        _vendors,
+        "Whose build of it (default: portable)."
     );
 
+    private readonly Option<string> _sysroot = Sysroot();
+
     /// <summary>The options in the order of the help.</summary>
-    internal ImmutableArray<Option> All => [_kind, _version, _vendor, _sysroot];
+    internal ImmutableArray<Option> All => [_kind, .. VersionAndVendor, _sysroot];
+
+    /// <summary>The options that tell the build alone.</summary>
+    internal ImmutableArray<Option> VersionAndVendor => [_version, _vendor];
+
+    /// <summary>The option for the root of the machine that files are for.</summary>
+    internal static Option<string> Sysroot() =>
+        CliOption.Text(
+            "--sysroot",
+            "DIR",
+            "The folder that is / of the machine the files are for: absolute paths in them, Include too, are taken below it. Found without this option when a file is called DIR/etc/ssh/…."
+        );
 
     /// <summary>The kind that was given; null for one that is found out.</summary>
     internal ConfigKind? KindOf(ParseResult parsed) => parsed.GetValue(_kind) is { } kind ? _kinds.Parse("--kind", kind) : null;
@@ -57,17 +69,20 @@ internal sealed class TargetOptions
     /// <exception cref="UsageException">No such version or vendor, or no answer from the installed ssh.</exception>
     internal (OpenSshVersion? Version, Vendor? Vendor) GivenOf(ParseResult parsed)
     {
-        var vendor = parsed.GetValue(_vendor) is { } word ? _vendors.Parse("--vendor", word) : (Vendor?)null;
+        var vendor = parsed.GetValue(_vendor) is { } word ? _vendors.Parse(_vendor.Name, word) : (Vendor?)null;
         if (parsed.GetValue(_version) is not { } version)
         {
             return (null, vendor);
         }
 
-        var target = InstalledOpenSsh.Resolve(version, vendor);
+        var target = InstalledOpenSsh.Resolve(version, vendor, _version.Name);
         return (target.Version, InstalledOpenSsh.IsLocal(version) ? target.Vendor : vendor);
     }
 
     /// <summary>The absolute name of the folder that was given as the root; null for none.</summary>
-    internal string? SysrootOf(ParseResult parsed) =>
-        parsed.GetValue(_sysroot) is { } sysroot ? CliOption.Folder("--sysroot", sysroot) : null;
+    internal string? SysrootOf(ParseResult parsed) => SysrootOf(parsed, _sysroot);
+
+    /// <summary>The absolute name of the folder that an option gives as the root; null for none.</summary>
+    internal static string? SysrootOf(ParseResult parsed, Option<string> option) =>
+        parsed.GetValue(option) is { } sysroot ? CliOption.Folder(option.Name, sysroot) : null;
 }

@@ -7,6 +7,7 @@ internal static class Verbs
     [
         "check",
         "effective",
+        "negotiate",
         "rule",
         "rules",
         "keyword",

@@ -73,13 +73,42 @@ public sealed record Agreement(ImmutableArray<PhaseResult> Phases, bool? StrictK
         : Phases.Any(phase => phase.Outcome == PhaseOutcome.Unknown) ? null
         : true;
 
+    /// <summary>What comes of it.</summary>
+    public Verdict Verdict =>
+        Failed is not null ? Verdict.Fails
+        : Hazards.Any(IsFatal) ? Verdict.Breaks
+        : Agrees is null ? Verdict.Unknown
+        : Verdict.Works;
+
+    /// <summary>Whether no session comes about although both sides agree.</summary>
+    public static bool IsFatal(Hazard hazard) => hazard is Hazard.WrongUmac128 or Hazard.RsaKeyTooShort;
+
     /// <summary>What was chosen; null when nothing was.</summary>
     public string? ChoiceOf(Phase phase) => Phases[(int)phase].Choice;
+}
+
+/// <summary>What comes of a connection.</summary>
+public enum Verdict
+{
+    /// <summary>Both sides agree.</summary>
+    Works,
+
+    /// <summary>A list that matters is not known, and nothing known keeps them apart.</summary>
+    Unknown,
+
+    /// <summary>Both sides agree, and the connection ends all the same: see <see cref="Agreement.IsFatal"/>.</summary>
+    Breaks,
+
+    /// <summary>Both sides have nothing in common for one of the choices.</summary>
+    Fails,
 }
 
 /// <summary>What goes wrong, or can, although both sides agree.</summary>
 public enum Hazard
 {
+    /// <summary>The server's RSA key is shorter than the client takes (<c>RequiredRSASize</c>): ssh ends with <c>Bad server host key: Invalid key length</c>.</summary>
+    RsaKeyTooShort,
+
     /// <summary>One side computes <c>umac-128</c> wrongly and the other does not: every packet is refused.</summary>
     WrongUmac128,
 

@@ -104,6 +104,15 @@ public static class Negotiator
             yield return Hazard.WrongUmac128;
         }
 
+        if (
+            server.RsaBits < client.RequiredRsaBits
+            && agreement.ChoiceOf(Phase.HostKey) is { } key
+            && (key.StartsWith("rsa-sha2-", StringComparison.Ordinal) || key.StartsWith("ssh-rsa", StringComparison.Ordinal))
+        )
+        {
+            yield return Hazard.RsaKeyTooShort;
+        }
+
         if (agreement.StrictKex == false && directions.Any(direction => IsExposedToTerrapin(direction.Cipher, direction.Mac)))
         {
             yield return Hazard.Terrapin;

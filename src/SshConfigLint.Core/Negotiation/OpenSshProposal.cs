@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
 using SshConfigLint.Semantics.Evaluation;
@@ -22,6 +23,7 @@ public static class OpenSshProposal
         return Of(config, ConfigKind.Client, target, compressions) with
         {
             HostKeys = List(config, ConfigKind.Client, target, "hostkeyalgorithms"),
+            RequiredRsaBits = int.TryParse(Value(config, "requiredrsasize"), CultureInfo.InvariantCulture, out var bits) ? bits : null,
         };
     }
 
@@ -35,7 +37,7 @@ public static class OpenSshProposal
         ArgumentNullException.ThrowIfNull(target);
         ImmutableArray<string> compressions = Value(config, "compression") is "no" ? ["none"] : ["none", "zlib@openssh.com"];
         var accepted = List(config, ConfigKind.Server, target, "hostkeyalgorithms");
-        var types = keyTypes ?? KeyTypes(config);
+        var types = keyTypes ?? KeyTypesOf(config);
         return Of(config, ConfigKind.Server, target, compressions) with
         {
             HostKeys = types is not { } held
@@ -124,10 +126,12 @@ public static class OpenSshProposal
             ToServer = direction,
             ToClient = direction,
             StrictKex = HasStrictKex(target),
+            Defect = target.Vendor == Vendor.Windows ? PeerDefect.Umac128 : PeerDefect.None,
         };
     }
 
-    private static ImmutableArray<string>? KeyTypes(EffectiveConfig config)
+    /// <summary>The types of a server's host keys by the names of their files; null when a name does not tell, or there are certificates.</summary>
+    internal static ImmutableArray<string>? KeyTypesOf(EffectiveConfig config)
     {
         var types = config.Of("hostkey").Select(line => KeyTypeOf(line.Value)).ToImmutableArray();
         if (types.Contains(null) || config.Of("hostcertificate").Any())

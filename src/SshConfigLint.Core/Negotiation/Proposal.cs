@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Negotiation.Logs;
 
 namespace SshConfigLint.Negotiation;
 
@@ -28,6 +29,46 @@ public sealed record Proposal
 
     /// <summary>A known fault of the program.</summary>
     public PeerDefect Defect { get; init; }
+
+    /// <summary>The size of a server's RSA host key in bits; null when it has none or nobody knows.</summary>
+    public int? RsaBits { get; init; }
+
+    /// <summary>The smallest RSA host key that a client takes, in bits (<c>RequiredRSASize</c>); null when nobody knows.</summary>
+    public int? RequiredRsaBits { get; init; }
+
+    /// <summary>What is offered for one of the choices.</summary>
+    public ImmutableArray<string>? ListOf(Phase phase) =>
+        phase switch
+        {
+            Phase.KeyExchange => KeyExchanges,
+            Phase.HostKey => HostKeys,
+            Phase.CipherToClient => ToClient.Ciphers,
+            Phase.MacToClient => ToClient.Macs,
+            Phase.CompressionToClient => ToClient.Compressions,
+            Phase.CipherToServer => ToServer.Ciphers,
+            Phase.MacToServer => ToServer.Macs,
+            _ => ToServer.Compressions,
+        };
+
+    /// <summary>Equal for equal proposals.</summary>
+    internal string Key =>
+        string.Join(
+            '\n',
+            Enum.GetValues<Phase>()
+                .Select(phase => ListOf(phase) is { } names ? string.Join(',', names) : "?")
+                .Append($"{StrictKex} {IsOrderKnown} {Defect} {RsaBits} {RequiredRsaBits}")
+        );
+
+    /// <summary>Takes the names out of a list of key exchanges that are none: they tell of extensions (<c>kex.c: kex_assemble_names</c>).</summary>
+    /// <returns>The key exchanges, and whether strict key exchange is offered.</returns>
+    public static (ImmutableArray<string> KeyExchanges, bool StrictKex) WithoutMarkers(IEnumerable<string> names)
+    {
+        var all = names.ToImmutableArray();
+        return (
+            all.RemoveAll(LogProposal.IsMarker),
+            all.Any(name => name.StartsWith("kex-strict-", StringComparison.Ordinal))
+        );
+    }
 
     /// <summary>The proposal of a built-in peer. Compression is not told: every program offers none.</summary>
     public static Proposal Of(PeerInfo peer)

@@ -33,12 +33,13 @@ internal static class SchemaCheck
                         ? Problems(root, of, member.Value, $"{path}/{member.Name}")
                         : [$"{path}/{member.Name} is not in the schema"]
                 ),
+            "items" when value.ValueKind != JsonValueKind.Array => [],
             "items" => value.EnumerateArray().SelectMany((item, index) => Problems(root, rule.Value, item, $"{path}/{index}")),
             "required" => rule
                 .Value.EnumerateArray()
                 .Where(name => !value.TryGetProperty(name.GetString()!, out _))
                 .Select(name => $"{path}: {name} is missing"),
-            "type" => Unless(IsType(value, rule.Value.GetString()!), $"{path} is no {rule.Value}"),
+            "type" => Unless(TypesOf(rule.Value).Any(type => IsType(value, type)), $"{path} is no {rule.Value}"),
             "const" => Unless(JsonElement.DeepEquals(rule.Value, value), $"{path} is not {rule.Value}"),
             "enum" => Unless(rule.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)), $"{path} is none of {rule.Value}"),
             "minimum" => Unless(value.GetInt32() >= rule.Value.GetInt32(), $"{path} is below {rule.Value}"),
@@ -48,6 +49,9 @@ internal static class SchemaCheck
             _ => [$"the schema says {rule.Name}, which this check does not know ({schema})"],
         };
 
+    private static IEnumerable<string> TypesOf(JsonElement types) =>
+        types.ValueKind == JsonValueKind.Array ? types.EnumerateArray().Select(type => type.GetString()!) : [types.GetString()!];
+
     private static bool IsType(JsonElement value, string type) =>
         type switch
         {
@@ -55,6 +59,7 @@ internal static class SchemaCheck
             "array" => value.ValueKind == JsonValueKind.Array,
             "string" => value.ValueKind == JsonValueKind.String,
             "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            "null" => value.ValueKind == JsonValueKind.Null,
             "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _),
             _ => false,
         };

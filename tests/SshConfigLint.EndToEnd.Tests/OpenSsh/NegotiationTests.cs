@@ -39,6 +39,61 @@ public sealed partial class NegotiationTests(ITestOutputHelper output)
             .Range(0, RandomRun.Setting("SSHCONFIGLINT_PAIRS", 260))
             .Select(index => RandomPair.Create(new Random(seed + index), client.Target, server.Target))
             .ToList();
+        WithHostKeys(server, folder => RandomRun.AssertAgreement(output, seed, cases, pair => Compare(client, server, folder, pair)));
+    }
+
+    [SkippableTheory]
+    [InlineData("bookworm", "bookworm", ConfigKind.Client)]
+    [InlineData("sid", "bullseye", ConfigKind.Server)]
+    [InlineData("trixie", "bookworm", null)]
+    public void A_pair_that_fails_agrees_when_it_is_mended(string clientSuite, string serverSuite, ConfigKind? side)
+    {
+        var client = OpenSshOracle.Require(clientSuite);
+        var server = OpenSshOracle.Require(serverSuite);
+        var seed = RandomRun.Setting("SSHCONFIGLINT_SEED", Random.Shared.Next(1_000_000_000));
+        var cases = Enumerable
+            .Range(0, int.MaxValue)
+            .Select(index => RandomPair.Create(new Random(seed + index), client.Target, server.Target))
+            .Select(pair => pair with { Server = ServerText(pair, "/etc/ssh") })
+            .Select(pair => (pair, Mended: Mended(pair, client.Target, server.Target, side)))
+            .Where(one => one.Mended is not null)
+            .Take(RandomRun.Setting("SSHCONFIGLINT_PAIRS", 30))
+            .ToList();
+        WithHostKeys(
+            server,
+            folder =>
+                RandomRun.AssertAgreement(
+                    output,
+                    seed,
+                    cases,
+                    one =>
+                    {
+                        var mended = one.Mended! with { Server = one.Mended.Server.Replace("/etc/ssh/", $"{folder.Inside}/", StringComparison.Ordinal) };
+                        var (isAgreed, difference) = CompareTexts(client, server, mended);
+                        return isAgreed ? (isAgreed, difference) : (false, difference ?? $"not mended:\n{one.pair}\n{mended}");
+                    }
+                )
+        );
+    }
+
+    /// <summary>The texts with the changes to one side, or to both, that are proposed; null where the pair agrees or nothing helps.</summary>
+    private static RandomPair? Mended(RandomPair texts, Target client, Target server, ConfigKind? side)
+    {
+        var pair = PairOf(texts, client, server);
+        var edits = side is { } role ? Mending.Of(pair, role) : Mending.Of(pair);
+        return edits is not { IsEmpty: false } some
+            ? null
+            : texts with
+            {
+                Client = With(some, ConfigKind.Client, texts.Client),
+                Server = With(some, ConfigKind.Server, texts.Server),
+            };
+    }
+
+    private static string With(ImmutableArray<ListEdit> edits, ConfigKind role, string text) =>
+        SourceText.From(text).WithEdits([.. edits.Where(edit => edit.Role == role).Select(edit => edit.Edit)]).Content;
+
+    private static void WithHostKeys(OpenSshOracle server, Action<OracleFolder> run) =>
         server.WithFolder(folder =>
         {
             foreach (var type in _keyTypes)
@@ -47,19 +102,24 @@ public sealed partial class NegotiationTests(ITestOutputHelper output)
                 Assert.True(made.ExitCode == 0, made.Error);
             }
 
-            RandomRun.AssertAgreement(output, seed, cases, pair => Compare(client, server, folder, pair));
+            run(folder);
             return true;
         });
-    }
+
+    private static string ServerText(RandomPair pair, string folder) =>
+        string.Concat(pair.KeyTypes.Select(type => $"HostKey {folder}/ssh_host_{type}_key\n")) + pair.Server;
 
     private static (bool IsAgreed, string? Difference) Compare(
         OpenSshOracle client,
         OpenSshOracle server,
         OracleFolder keys,
         RandomPair pair
-    )
+    ) => CompareTexts(client, server, pair with { Server = ServerText(pair, keys.Inside) });
+
+    /// <summary>Lets the real programs meet; the server's text names its host keys.</summary>
+    private static (bool IsAgreed, string? Difference) CompareTexts(OpenSshOracle client, OpenSshOracle server, RandomPair pair)
     {
-        var serverText = string.Concat(pair.KeyTypes.Select(type => $"HostKey {keys.Inside}/ssh_host_{type}_key\n")) + pair.Server;
+        var serverText = pair.Server;
         var result = client.WithFolder(clientFolder =>
         {
             clientFolder.Write("config", pair.Client);
@@ -87,41 +147,35 @@ public sealed partial class NegotiationTests(ITestOutputHelper output)
         var real = result.Server.Contains("No supported key exchange algorithms", StringComparison.Ordinal)
             ? "no host key type"
             : Real(result.Client);
-        var ours = Ours(pair.Client, client.Target, serverText, server.Target);
+        var ours = Ours(PairOf(pair, client.Target, server.Target));
         return (
             real.Contains("cipher", StringComparison.Ordinal),
             real == ours ? null : $"{pair.Client}---\n{serverText}real: {real}\nours: {ours}\n{result.Server}"
         );
     }
 
-    private static string Ours(string clientText, Target clientTarget, string serverText, Target serverTarget)
+    private static Pair PairOf(RandomPair pair, Target clientTarget, Target serverTarget)
     {
-        var client = ConfigModel.Load(
-            SourceText.From(clientText, "/c"),
-            ConfigKind.Client,
-            clientTarget,
-            new InMemoryFiles(),
-            new ModelOptions()
+        var client = Model(pair.Client, ConfigKind.Client, clientTarget);
+        var server = Model(pair.Server, ConfigKind.Server, serverTarget);
+        return new Pair(
+            Party.OfClient(client, EffectiveConfig.Evaluate(client, new ClientQuery { Host = "127.0.0.1" }), "127.0.0.1"),
+            Party.OfServer(server, EffectiveConfig.Evaluate(server, query: (ServerQuery?)null))
         );
-        var server = ConfigModel.Load(
-            SourceText.From(serverText, "/s"),
-            ConfigKind.Server,
-            serverTarget,
-            new InMemoryFiles(),
-            new ModelOptions()
-        );
-        var offer = OpenSshProposal.OfServer(EffectiveConfig.Evaluate(server, query: (ServerQuery?)null), serverTarget);
-        if (offer.HostKeys is [] && serverTarget.Version < _firstWithoutGssapi)
+    }
+
+    private static ConfigModel Model(string text, ConfigKind kind, Target target) =>
+        ConfigModel.Load(SourceText.From(text, "/config"), kind, target, new InMemoryFiles(), new ModelOptions());
+
+    private static string Ours(Pair pair)
+    {
+        if (pair.Server is { Proposal.HostKeys: [], Config.Model.Target.Version: var version } && version < _firstWithoutGssapi)
         {
             // The GSSAPI patch makes Debian's sshd hang up before the key exchange is chosen.
             return "no host key type";
         }
 
-        var agreement = Negotiator.Negotiate(
-            OpenSshProposal.OfClient(EffectiveConfig.Evaluate(client, new ClientQuery { Host = "127.0.0.1" }), clientTarget),
-            offer
-        );
-        return agreement.Failed is { } failed ? $"no {Name(failed.Phase)}" : Describe(agreement);
+        return pair.Agreement.Failed is { } failed ? $"no {Phases.ErrorOf(failed.Phase)}" : Describe(pair.Agreement);
     }
 
     private static string Describe(Agreement agreement) =>
@@ -130,16 +184,6 @@ public sealed partial class NegotiationTests(ITestOutputHelper output)
         + $" cipher {agreement.ChoiceOf(Phase.CipherToServer)} {Mac(agreement, Phase.MacToServer)} {agreement.ChoiceOf(Phase.CompressionToServer)}";
 
     private static string Mac(Agreement agreement, Phase phase) => agreement.ChoiceOf(phase) ?? "<implicit>";
-
-    private static string Name(Phase phase) =>
-        phase switch
-        {
-            Phase.KeyExchange => "key exchange method",
-            Phase.HostKey => "host key type",
-            Phase.CipherToClient or Phase.CipherToServer => "cipher",
-            Phase.MacToClient or Phase.MacToServer => "MAC",
-            _ => "compression method",
-        };
 
     private static string Real(string said)
     {

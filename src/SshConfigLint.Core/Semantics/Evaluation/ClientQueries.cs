@@ -10,7 +10,7 @@ namespace SshConfigLint.Semantics.Evaluation;
 public sealed class ClientQueries
 {
     /// <summary>A destination that a configuration has no reason to name.</summary>
-    private const string Nobody = "host.invalid";
+    internal const string Nobody = "host.invalid";
 
     private readonly ConfigModel _model;
     private readonly BlockIndex _index;

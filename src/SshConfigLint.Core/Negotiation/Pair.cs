@@ -1,0 +1,33 @@
+using SshConfigLint.Knowledge;
+
+namespace SshConfigLint.Negotiation;
+
+/// <summary>A client and a server, and what they come to.</summary>
+public sealed class Pair
+{
+    private readonly Lazy<Agreement> _agreement;
+
+    /// <summary>Lets a client meet a server.</summary>
+    public Pair(Party client, Party server)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(server);
+        (Client, Server) = (client, server);
+        _agreement = new(() => Negotiator.Negotiate(client.Proposal, server.Proposal));
+    }
+
+    /// <summary>The client.</summary>
+    public Party Client { get; }
+
+    /// <summary>The server.</summary>
+    public Party Server { get; }
+
+    /// <summary>What they come to.</summary>
+    public Agreement Agreement => _agreement.Value;
+
+    /// <summary>Whether the files of both say that they are those of one machine.</summary>
+    public bool IsOneMachine => Client.Machine is { } machine && machine == Server.Machine;
+
+    /// <summary>The side that plays a part.</summary>
+    public Party Of(ConfigKind role) => role == ConfigKind.Client ? Client : Server;
+}
