@@ -11,7 +11,10 @@ internal static class NegotiateCommand
 {
     internal static Command Create(NegotiateOptions options)
     {
-        var command = new Command("negotiate", "Tell whether a client and a server agree on algorithms, on which, why not, and what would mend it.");
+        var command = new Command(
+            "negotiate",
+            "Tell whether a client and a server agree on algorithms, on which, why not, and what would mend it."
+        );
         options.AddTo(command);
         command.SetAction(parsed => Run(options.Resolve(parsed)));
         return command;
@@ -49,7 +52,15 @@ internal static class NegotiateCommand
         }
 
         var matrix = new Matrix([.. parties.Clients], [.. parties.Servers]);
-        Write(new NegotiationReport { Matrix = matrix, ToolVersion = ToolVersion.Text, Verbose = settings.Verbose }, settings);
+        Write(
+            new NegotiationReport
+            {
+                Matrix = matrix,
+                ToolVersion = ToolVersion.Text,
+                Verbose = settings.Verbose,
+            },
+            settings
+        );
         return parties.Errors.Count > 0 ? ExitCode.Error
             : matrix.CountOf(Verdict.Fails) + matrix.CountOf(Verdict.Breaks) > 0 ? ExitCode.Findings
             : ExitCode.Clean;

@@ -98,7 +98,11 @@ internal sealed class NegotiateOptions
         "-f"
     );
 
-    private readonly Option<bool> _verbose = CliOption.Flag("--verbose", "Of several pairs tell those in full that do not work or are at risk.", "-v");
+    private readonly Option<bool> _verbose = CliOption.Flag(
+        "--verbose",
+        "Of several pairs tell those in full that do not work or are at risk.",
+        "-v"
+    );
 
     private readonly Option<string> _color = CliOption.Color();
 
@@ -141,7 +145,11 @@ internal sealed class NegotiateOptions
             ChecksDisk = parsed.GetValue(_checkDisk),
             ClientTarget = _clientTarget.GivenOf(parsed),
             ServerTarget = _serverTarget.GivenOf(parsed),
-            Surroundings = new Surroundings(TargetOptions.SysrootOf(parsed, _sysroot), Surroundings.FindRepository(), Surroundings.HomeFolder()),
+            Surroundings = new Surroundings(
+                TargetOptions.SysrootOf(parsed, _sysroot),
+                Surroundings.FindRepository(),
+                Surroundings.HomeFolder()
+            ),
             Format = parsed.GetValue(_format) is { } format ? _formats.Parse("--output-format", format) : NegotiateFormat.Text,
             Verbose = parsed.GetValue(_verbose),
             Color = CliOption.ColorOf(parsed, _color),
@@ -182,7 +190,8 @@ internal sealed class NegotiateOptions
         : throw new UsageException(
             SpellingSuggestion.For(name, PeerTable.All.Select(one => one.Id)) is { } nearest
                 ? $"unknown peer '{name}'; did you mean '{nearest}'?"
-            : PeerTable.All.FirstOrDefault(one => one.Id.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is { } family && name.Length > 1
+            : PeerTable.All.FirstOrDefault(one => one.Id.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is { } family
+            && name.Length > 1
                 ? $"unknown peer '{name}'; which one: {string.Join(", ", PeerTable.All.Where(one => one.Id.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Select(one => one.Id))}?"
             : $"unknown peer '{name}'; --peers lists them"
         );
@@ -200,7 +209,11 @@ internal sealed class NegotiateOptions
                 var words = _keyTypes.Select(known => known.Word);
                 throw new UsageException(
                     $"--host-keys: '{parts[0]}' is no type of a key"
-                        + (SpellingSuggestion.For(parts[0], words) is { } nearest ? $"; did you mean '{nearest}'?" : $"; choose from {string.Join(", ", words)}")
+                        + (
+                            SpellingSuggestion.For(parts[0], words) is { } nearest
+                                ? $"; did you mean '{nearest}'?"
+                                : $"; choose from {string.Join(", ", words)}"
+                        )
                 );
             }
 

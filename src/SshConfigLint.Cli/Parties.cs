@@ -63,19 +63,19 @@ internal sealed class Parties
     {
         var input = ConfigInput.Read(file);
         var name = input.Text.Path;
-        var read = ProposalFileReader.Read(input.Text.Content);
+        var read = ReadPeers(input.Text.Content, role);
         if (read.Error is { } error)
         {
             Errors.Add($"{name}: {error}");
             return;
         }
 
-        var wanted = read
-            .Proposals.Where(one => _settings.PeerTarget is not { } target || one.Name == target)
-            .ToList();
+        var wanted = read.Proposals.Where(one => _settings.PeerTarget is not { } target || one.Name == target).ToList();
         if (wanted.Count == 0)
         {
-            Errors.Add($"{name}: there is no '{_settings.PeerTarget}' in it, but {string.Join(", ", read.Proposals.Select(one => one.Name))}");
+            Errors.Add(
+                $"{name}: there is no '{_settings.PeerTarget}' in it, but {string.Join(", ", read.Proposals.Select(one => one.Name))}"
+            );
         }
 
         foreach (var one in wanted)
@@ -110,7 +110,9 @@ internal sealed class Parties
 
         using var lines = new StringReader(text);
         var log = LoggedProposals.Of(lines, role);
-        return log.Error is { } error && text.TrimStart() is ['{' or '[', ..] && !error.StartsWith("is a log", StringComparison.Ordinal) ? json : log;
+        return log.Error is { } error && text.TrimStart() is ['{' or '[', ..] && !error.StartsWith("is a log", StringComparison.Ordinal)
+            ? json
+            : log;
     }
 
     private void AddConfigs(
@@ -216,7 +218,10 @@ internal sealed class Parties
             _settings.HostKeys
             ?? (
                 _settings.ChecksDisk
-                    ? KeysOnDisk(effective, new Disk(input.Files(place), ConfigKind.Server, target, options, TimeProvider.System.GetUtcNow()))
+                    ? KeysOnDisk(
+                        effective,
+                        new Disk(input.Files(place), ConfigKind.Server, target, options, TimeProvider.System.GetUtcNow())
+                    )
                     : null
             );
         return [Party.OfServer(model, effective, keys) with { Machine = MachineOf(place) }];

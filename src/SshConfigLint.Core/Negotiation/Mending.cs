@@ -9,7 +9,8 @@ public static class Mending
     /// <summary>The changes to one side; null when none help, nothing when none is needed.</summary>
     /// <param name="pair">The client and the server.</param>
     /// <param name="role">Whose configuration may change.</param>
-    public static ImmutableArray<ListEdit>? Of(Pair pair, ConfigKind role) => Find(pair, role == ConfigKind.Client, role == ConfigKind.Server);
+    public static ImmutableArray<ListEdit>? Of(Pair pair, ConfigKind role) =>
+        Find(pair, role == ConfigKind.Client, role == ConfigKind.Server);
 
     /// <summary>The changes to both sides; null when none help, nothing when none is needed.</summary>
     public static ImmutableArray<ListEdit>? Of(Pair pair) => Find(pair, mayEditClient: true, mayEditServer: true);
@@ -66,12 +67,7 @@ public static class Mending
             }
 
             var names = _added.GetValueOrDefault(keyword, []).Add(best.Name);
-            var list = EditedList.Names(
-                config.Model.Kind,
-                config.Model.Target,
-                keyword,
-                EditedList.ValueWith(config, keyword, names)
-            );
+            var list = EditedList.Names(config.Model.Kind, config.Model.Target, keyword, EditedList.ValueWith(config, keyword, names));
             if (!list.Contains(best.Name))
             {
                 return false;

@@ -38,7 +38,7 @@ public static class Negotiator
         {
             phases.Add(new PhaseResult(mac, PhaseOutcome.Implicit));
         }
-        else if (chosen.Outcome == PhaseOutcome.Unknown)
+        else if (chosen.Outcome == PhaseOutcome.Unknown && !NeedsMac(client) && !NeedsMac(server))
         {
             phases.Add(new PhaseResult(mac, PhaseOutcome.Unknown));
         }
@@ -49,6 +49,9 @@ public static class Negotiator
 
         Choose(phases, compression, client.Compressions, server.Compressions);
     }
+
+    /// <summary>Whether a MAC is needed whichever cipher is chosen.</summary>
+    private static bool NeedsMac(DirectionProposal side) => side.Ciphers is { IsEmpty: false } ciphers && !ciphers.Any(IsAead);
 
     private static void Choose(
         ImmutableArray<PhaseResult>.Builder phases,

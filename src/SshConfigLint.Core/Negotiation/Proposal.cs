@@ -64,10 +64,7 @@ public sealed record Proposal
     public static (ImmutableArray<string> KeyExchanges, bool StrictKex) WithoutMarkers(IEnumerable<string> names)
     {
         var all = names.ToImmutableArray();
-        return (
-            all.RemoveAll(LogProposal.IsMarker),
-            all.Any(name => name.StartsWith("kex-strict-", StringComparison.Ordinal))
-        );
+        return (all.RemoveAll(LogProposal.IsMarker), all.Any(name => name.StartsWith("kex-strict-", StringComparison.Ordinal)));
     }
 
     /// <summary>The proposal of a built-in peer. Compression is not told: every program offers none.</summary>

@@ -57,7 +57,9 @@ public static class ProposalFileReader
         }
         catch (JsonException exception)
         {
-            var place = exception is { LineNumber: { } line, BytePositionInLine: { } column } ? $" at line {line + 1}, byte {column + 1}" : "";
+            var place = exception is { LineNumber: { } line, BytePositionInLine: { } column }
+                ? $" at line {line + 1}, byte {column + 1}"
+                : "";
             return ReadProposals.Failed($"is no JSON, or ends too early{place}");
         }
         catch (FormatException exception)
@@ -213,7 +215,11 @@ public static class ProposalFileReader
             throw new FormatException($"has a `{key}` that is no list of names");
         }
 
-        return [.. list.EnumerateArray().Select(name => Name(name) ?? throw new FormatException($"has a `{key}` with something that is no name"))];
+        return
+        [
+            .. list.EnumerateArray()
+                .Select(name => Name(name) ?? throw new FormatException($"has a `{key}` with something that is no name")),
+        ];
     }
 
     private static string? Name(JsonElement item) =>
@@ -227,7 +233,11 @@ public static class ProposalFileReader
     private static int? RsaBits(JsonElement scan) =>
         scan.TryGetProperty("key", out var keys) && keys.ValueKind == JsonValueKind.Array
             ? keys.EnumerateArray()
-                .Where(key => key.ValueKind == JsonValueKind.Object && Text(key, "algorithm") is { } name && name.Contains("rsa", StringComparison.Ordinal))
+                .Where(key =>
+                    key.ValueKind == JsonValueKind.Object
+                    && Text(key, "algorithm") is { } name
+                    && name.Contains("rsa", StringComparison.Ordinal)
+                )
                 .Select(key => Number(key, "keysize"))
                 .FirstOrDefault(bits => bits is not null)
             : null;
@@ -244,5 +254,7 @@ public static class ProposalFileReader
         item.TryGetProperty(key, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
 
     private static int? Number(JsonElement item, string key) =>
-        item.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+        item.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+            ? number
+            : null;
 }

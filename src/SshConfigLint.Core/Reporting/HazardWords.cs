@@ -23,8 +23,9 @@ internal static class HazardWords
             Hazard.RsaKeyTooShort =>
                 $"the server's RSA key has {pair.Server.Proposal.RsaBits} bits, and the client asks for {pair.Client.Proposal.RequiredRsaBits} (RequiredRSASize): "
                     + "ssh ends with \"Bad server host key: Invalid key length\"",
-            Hazard.WrongUmac128 => "OpenSSH for Windows computes umac-128 wrongly, so that the session dies with \"Corrupted MAC on input\": "
-                + "take umac-128 out of the server's MACs, or put hmac-sha2-256-etm@openssh.com in front of the client's",
+            Hazard.WrongUmac128 =>
+                "OpenSSH for Windows computes umac-128 wrongly, so that the session dies with \"Corrupted MAC on input\": "
+                    + "take umac-128 out of the server's MACs, or put hmac-sha2-256-etm@openssh.com in front of the client's",
             Hazard.Terrapin => "an attacker in between can drop the first messages unseen (Terrapin, CVE-2023-48795), because "
                 + $"{Without(pair)}: update it",
             Hazard.RekeyFails => "the connection breaks when keys are renewed (RekeyLimit): one side then loses count of its packets",

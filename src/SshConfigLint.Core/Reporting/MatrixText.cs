@@ -33,7 +33,11 @@ internal static class MatrixText
         output.Write($"\n{Summary(matrix)}\n");
         if (report.Verbose)
         {
-            foreach (var pair in matrix.Pairs(_ => true).Where(pair => pair.Agreement.Verdict != Verdict.Works || pair.Agreement.Hazards.Length > 0))
+            foreach (
+                var pair in matrix
+                    .Pairs(_ => true)
+                    .Where(pair => pair.Agreement.Verdict != Verdict.Works || pair.Agreement.Hazards.Length > 0)
+            )
             {
                 output.Write($"\n{new string('-', 60)}\n");
                 PairText.Write(pair, style, output);
@@ -137,10 +141,14 @@ internal static class MatrixText
             var bad = Enumerable.Range(0, matrix.Servers.Length).Where(server => matrix[row, server].Verdict != Verdict.Works).ToList();
             var named = string.Join(
                 ", ",
-                bad.Take(Named).Select(server => $"{VisibleText.Escape(matrix.Servers[server].Name)} ({PairText.Brief(matrix[row, server])})")
+                bad.Take(Named)
+                    .Select(server => $"{VisibleText.Escape(matrix.Servers[server].Name)} ({PairText.Brief(matrix[row, server])})")
             );
             var rest = bad.Count > Named ? $" and {bad.Count - Named} more" : "";
-            var count = string.Create(CultureInfo.InvariantCulture, $"{matrix.Servers.Length - bad.Count} of {matrix.Servers.Length} agree");
+            var count = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{matrix.Servers.Length - bad.Count} of {matrix.Servers.Length} agree"
+            );
             output.Write(
                 $"  {names[client].PadRight(width)}  {count}{(bad.Count > 0 ? $"; not {style.Severe(Analysis.Severity.Error, named)}{rest}" : "")}\n"
             );

@@ -21,7 +21,12 @@ internal static class MendingText
         var opening = "To mend it, change";
         foreach (var edits in new[] { client, server }.OfType<ImmutableArray<ListEdit>>())
         {
-            lines = [.. lines, $"{opening} the {(edits[0].Role == ConfigKind.Client ? "client" : "server")}:", .. Lines(pair, edits, style)];
+            lines =
+            [
+                .. lines,
+                $"{opening} the {(edits[0].Role == ConfigKind.Client ? "client" : "server")}:",
+                .. Lines(pair, edits, style),
+            ];
             opening = "or";
         }
 

@@ -120,8 +120,12 @@ internal static class PairText
             .Select(party => party.Role == ConfigKind.Client ? "the client's list" : "the server's list")
             .ToList();
         var advice =
-            phase == Phase.HostKey && pair.Server.Config is not null ? "; give the types of its host keys: --host-keys or --check-disk" : "";
-        return sides.Count == 0 ? "it depends on the cipher" : $"{string.Join(" and ", sides)} {(sides.Count > 1 ? "are" : "is")} not known{advice}";
+            phase == Phase.HostKey && pair.Server.Config is not null
+                ? "; give the types of its host keys: --host-keys or --check-disk"
+                : "";
+        return sides.Count == 0
+            ? "it depends on the cipher"
+            : $"{string.Join(" and ", sides)} {(sides.Count > 1 ? "are" : "is")} not known{advice}";
     }
 
     private static string List(Party party, Phase phase, TextStyle style)
@@ -162,7 +166,10 @@ internal static class PairText
         yield return $"Strict key exchange: {Strict(pair)}.";
         foreach (var hazard in agreement.Hazards)
         {
-            var severity = Agreement.IsFatal(hazard) ? Severity.Error : hazard == Hazard.NoPostQuantumKex ? Severity.Info : Severity.Warning;
+            var severity =
+                Agreement.IsFatal(hazard) ? Severity.Error
+                : hazard == Hazard.NoPostQuantumKex ? Severity.Info
+                : Severity.Warning;
             yield return $"{style.Severe(severity, Words.Of(severity))}: {HazardWords.Sentence(hazard, pair)}";
         }
 

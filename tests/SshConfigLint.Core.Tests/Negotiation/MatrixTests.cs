@@ -32,10 +32,7 @@ public sealed class MatrixTests(ITestOutputHelper output)
     {
         var matrix = new Matrix(_clients, _servers);
         var cells = _clients.SelectMany((_, client) => _servers.Select((_, server) => matrix[client, server]));
-        Assert.Equal(
-            matrix.Pairs().Select(pair => new Outcome(pair.Agreement.Verdict, pair.Agreement.Failed?.Phase)),
-            cells
-        );
+        Assert.Equal(matrix.Pairs().Select(pair => new Outcome(pair.Agreement.Verdict, pair.Agreement.Failed?.Phase)), cells);
         Assert.Equal(matrix.Count, Enum.GetValues<Verdict>().Sum(matrix.CountOf));
         Assert.All(Enum.GetValues<Verdict>(), verdict => Assert.True(matrix.CountOf(verdict) > 0, $"no pair {verdict}"));
     }
@@ -45,7 +42,12 @@ public sealed class MatrixTests(ITestOutputHelper output)
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden.Root, "docs/negotiation.schema.json")));
         using var text = new StringWriter();
-        new NegotiationReport { Matrix = new Matrix(_clients, _servers), ToolVersion = "1.0.0", Verbose = true }.WriteJson(text);
+        new NegotiationReport
+        {
+            Matrix = new Matrix(_clients, _servers),
+            ToolVersion = "1.0.0",
+            Verbose = true,
+        }.WriteJson(text);
         using var json = JsonDocument.Parse(text.ToString());
         Assert.Empty(SchemaCheck.Problems(schema.RootElement, json.RootElement).Take(5));
         Assert.Equal(_clients.Length * _servers.Length, json.RootElement.GetProperty("pairs").GetArrayLength());

@@ -14,17 +14,14 @@ public sealed class MendingTests
     [InlineData("MACs hmac-sha2-512", "MACs hmac-sha2-512,hmac-sha2-256-etm@openssh.com")]
     [InlineData("MACs \"hmac-sha2-512\"", "MACs hmac-sha2-512,hmac-sha2-256-etm@openssh.com")]
     [InlineData("MACs=hmac-sha2-512,", "MACs hmac-sha2-512,hmac-sha2-256-etm@openssh.com")]
-    [InlineData("MACs -hmac-sha2-256*,umac-*", "MACs hmac-sha2-512-etm@openssh.com,hmac-sha1-etm@openssh.com,hmac-sha2-512,hmac-sha1,hmac-sha2-256-etm@openssh.com")]
     [InlineData(
-        "MACs -hmac-sha2-256-etm@openssh.com,hmac-sha2-256",
-        "MACs -hmac-sha2-256"
+        "MACs -hmac-sha2-256*,umac-*",
+        "MACs hmac-sha2-512-etm@openssh.com,hmac-sha1-etm@openssh.com,hmac-sha2-512,hmac-sha1,hmac-sha2-256-etm@openssh.com"
     )]
+    [InlineData("MACs -hmac-sha2-256-etm@openssh.com,hmac-sha2-256", "MACs -hmac-sha2-256")]
     public void A_line_that_decides_is_changed(string line, string expected)
     {
-        var pair = new Pair(
-            TestParties.Client($"{CtrOnly}{line}\n"),
-            TestParties.Server($"{CtrOnly}MACs hmac-sha2-256-etm@openssh.com\n")
-        );
+        var pair = new Pair(TestParties.Client($"{CtrOnly}{line}\n"), TestParties.Server($"{CtrOnly}MACs hmac-sha2-256-etm@openssh.com\n"));
         var edits = Mending.Of(pair, ConfigKind.Client);
         Assert.Equal([expected], edits!.Value.Select(edit => edit.NewLine));
     }
@@ -34,7 +31,11 @@ public sealed class MendingTests
     [InlineData("Host web\n", EditPlace.HostBlock, "Host web\n    MACs +hmac-sha1\n")]
     [InlineData("Host a web\r\n    Port 22\r\n", EditPlace.HostBlock, "Host a web\r\n    MACs +hmac-sha1\r\n    Port 22\r\n")]
     [InlineData("Host web", EditPlace.HostBlock, "Host web\n    MACs +hmac-sha1")]
-    [InlineData("Host * !web\n    MACs hmac-sha2-512", EditPlace.EndOfFile, "Host * !web\n    MACs hmac-sha2-512\nHost web\n    MACs +hmac-sha1\n")]
+    [InlineData(
+        "Host * !web\n    MACs hmac-sha2-512",
+        EditPlace.EndOfFile,
+        "Host * !web\n    MACs hmac-sha2-512\nHost web\n    MACs +hmac-sha1\n"
+    )]
     [InlineData("Host *\n    MACs ^hmac-sha2-512\n", EditPlace.DecidingLine, "Host *\n    MACs ^hmac-sha2-512,hmac-sha1\n")]
     public void A_client_gets_the_line_where_it_counts_for_the_host(string text, EditPlace place, string after)
     {
@@ -65,7 +66,10 @@ public sealed class MendingTests
     public void The_strongest_common_algorithm_is_added(string server, string added)
     {
         var pair = new Pair(TestParties.Client("KexAlgorithms sntrup761x25519-sha512@openssh.com\n"), TestParties.Server($"{server}\n"));
-        Assert.Equal([added], Mending.Of(pair, ConfigKind.Client)!.Value.SelectMany(edit => edit.Added).Select(algorithm => algorithm.Name));
+        Assert.Equal(
+            [added],
+            Mending.Of(pair, ConfigKind.Client)!.Value.SelectMany(edit => edit.Added).Select(algorithm => algorithm.Name)
+        );
     }
 
     [Fact]
@@ -74,7 +78,10 @@ public sealed class MendingTests
         var old = TestParties.Client("KexAlgorithms curve25519-sha256\n", target: new Target(new OpenSshVersion(8, 4), Vendor.Debian));
         var pair = new Pair(old, TestParties.Server("KexAlgorithms mlkem768x25519-sha256\n"));
         Assert.Null(Mending.Of(pair, ConfigKind.Client));
-        Assert.Equal("KexAlgorithms mlkem768x25519-sha256,curve25519-sha256", Assert.Single(Mending.Of(pair, ConfigKind.Server)!.Value).NewLine);
+        Assert.Equal(
+            "KexAlgorithms mlkem768x25519-sha256,curve25519-sha256",
+            Assert.Single(Mending.Of(pair, ConfigKind.Server)!.Value).NewLine
+        );
     }
 
     [Fact]
@@ -95,7 +102,10 @@ public sealed class MendingTests
             TestParties.Peer("windows-openssh-9.8", ConfigKind.Client),
             TestParties.Server($"{CtrOnly}MACs hmac-sha1\n", _bookworm)
         );
-        Assert.Equal(["hmac-sha2-256-etm@openssh.com"], Assert.Single(Mending.Of(pair, ConfigKind.Server)!.Value).Added.Select(one => one.Name));
+        Assert.Equal(
+            ["hmac-sha2-256-etm@openssh.com"],
+            Assert.Single(Mending.Of(pair, ConfigKind.Server)!.Value).Added.Select(one => one.Name)
+        );
     }
 
     [Fact]
@@ -144,11 +154,18 @@ public sealed class MendingTests
     {
         var client = TestParties.Client("KexAlgorithms -*\nHostKeyAlgorithms ssh-ed25519-cert-v01@openssh.com\nCiphers -*\nMACs -*\n");
         var pair = new Pair(client, TestParties.Peer(peer, ConfigKind.Server));
-        Assert.Equal(Verdict.Works, new Pair(TestParties.With(client, Mending.Of(pair, ConfigKind.Client)!.Value), pair.Server).Agreement.Verdict);
+        Assert.Equal(
+            Verdict.Works,
+            new Pair(TestParties.With(client, Mending.Of(pair, ConfigKind.Client)!.Value), pair.Server).Agreement.Verdict
+        );
     }
 
     private static DirectionProposal Without(DirectionProposal direction) =>
-        direction with { Ciphers = ["aes256-ctr"], Macs = direction.Macs!.Value.Remove("hmac-sha1") };
+        direction with
+        {
+            Ciphers = ["aes256-ctr"],
+            Macs = direction.Macs!.Value.Remove("hmac-sha1"),
+        };
 
     private static Party Peer(string[] macs)
     {

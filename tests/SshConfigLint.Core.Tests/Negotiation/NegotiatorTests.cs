@@ -38,4 +38,19 @@ public class NegotiatorTests
         Assert.Equal(Phase.KeyExchange, agreement.Failed?.Phase);
         Assert.All(agreement.Phases.Skip(1), phase => Assert.Equal(PhaseOutcome.NotReached, phase.Outcome));
     }
+
+    [Theory]
+    [InlineData("aes256-ctr", "hmac-md5", PhaseOutcome.NoMatch)]
+    [InlineData("aes256-ctr", "hmac-sha2-256", PhaseOutcome.Agreed)]
+    [InlineData("aes256-gcm@openssh.com", "hmac-md5", PhaseOutcome.Unknown)]
+    public void MACs_count_with_an_unknown_cipher_when_the_other_side_has_none_without(string cipher, string mac, PhaseOutcome outcome)
+    {
+        var client = new DirectionProposal(null, [mac], null);
+        var server = new DirectionProposal([cipher], ["hmac-sha2-256"], ["none"]);
+        var agreement = Negotiator.Negotiate(
+            new Proposal { ToServer = client, ToClient = client },
+            new Proposal { ToServer = server, ToClient = server }
+        );
+        Assert.Equal(outcome, agreement.Phases[(int)Phase.MacToClient].Outcome);
+    }
 }

@@ -79,7 +79,10 @@ public sealed class ProposalFileReaderTests
             Read("""{"ciphers": ["a"], "macs": ["m"], "toClient": {"ciphers": ["b"]}, /* c */ "kexAlgorithms": ["k", "ext-info-c"],}""")
         );
         Assert.Equal((true, true), (read.IsClient, read.IsServer));
-        Assert.Equal(("a", "b", "m", "m"), (One(Phase.CipherToServer), One(Phase.CipherToClient), One(Phase.MacToServer), One(Phase.MacToClient)));
+        Assert.Equal(
+            ("a", "b", "m", "m"),
+            (One(Phase.CipherToServer), One(Phase.CipherToClient), One(Phase.MacToServer), One(Phase.MacToClient))
+        );
         Assert.Equal("k", One(Phase.KeyExchange));
 
         string One(Phase phase) => Assert.Single(read.Proposal.ListOf(phase)!.Value);

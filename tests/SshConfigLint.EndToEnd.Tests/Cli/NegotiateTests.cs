@@ -73,7 +73,10 @@ public sealed class NegotiateTests
 
     [Theory]
     [InlineData("negotiate-fails", "--client client/config --host web1 --server gate/sshd_config")]
-    [InlineData("negotiate-works", "--client client/config --host bob@x --peer dropbear-2022.83 --client-openssh 9.2 --client-vendor debian")]
+    [InlineData(
+        "negotiate-works",
+        "--client client/config --host bob@x --peer dropbear-2022.83 --client-openssh 9.2 --client-vendor debian"
+    )]
     [InlineData("negotiate-breaks", "--peer windows-openssh-9.8 --server gate/sshd_config --server-openssh 10.2")]
     [InlineData("negotiate-unknown", "--client client/config --host old --peer azure-devops")]
     [InlineData("negotiate-hosts", "--client client/config --server gate/sshd_config")]
@@ -120,28 +123,55 @@ public sealed class NegotiateTests
     [InlineData("", "error: --client or --server is missing")]
     [InlineData("--client client/config", "error: nobody is on the other side: give --server, --peer or --peer-from")]
     [InlineData("--server gate/sshd_config", "error: nobody is on the other side: give --client, --peer or --peer-from")]
-    [InlineData("--server gate/sshd_config --peer dropbaer-2022.83", "error: unknown peer 'dropbaer-2022.83'; did you mean 'dropbear-2022.83'?")]
-    [InlineData("--server gate/sshd_config --peer golang", "error: unknown peer 'golang'; which one: golang-crypto-0.1.0, golang-crypto-0.17.0, golang-crypto-0.35.0, golang-crypto-0.55.0?")]
+    [InlineData(
+        "--server gate/sshd_config --peer dropbaer-2022.83",
+        "error: unknown peer 'dropbaer-2022.83'; did you mean 'dropbear-2022.83'?"
+    )]
+    [InlineData(
+        "--server gate/sshd_config --peer golang",
+        "error: unknown peer 'golang'; which one: golang-crypto-0.1.0, golang-crypto-0.17.0, golang-crypto-0.35.0, golang-crypto-0.55.0?"
+    )]
     [InlineData("--server gate/sshd_config --peer xyzzy", "error: unknown peer 'xyzzy'; --peers lists them")]
     [InlineData("--server gate/sshd_config --peer cisco-ios-15", "error: --peer cisco-ios-15: is no client")]
     [InlineData("--client client/config --peer putty-0.84", "error: --peer putty-0.84: is no server")]
     [InlineData("--server gate/sshd_config --peer-from scan.json", "error: scan.json: 'a:22' is no client")]
     [InlineData("--client client/config --peer-from cut.json", "error: cut.json: is no JSON, or ends too early at line 2, byte 1")]
     [InlineData("--client client/config --peer-from text.log", "error: text.log: is neither JSON nor a log of ssh or sshd")]
-    [InlineData("--client client/config --peer-from sshd.log", "error: sshd.log: is a log without the proposal of a server: ssh tells it with -vv, sshd with LogLevel DEBUG2")]
+    [InlineData(
+        "--client client/config --peer-from sshd.log",
+        "error: sshd.log: is a log without the proposal of a server: ssh tells it with -vv, sshd with LogLevel DEBUG2"
+    )]
     [InlineData("--client client/config --peer-from scan.json --peer-target c", "error: scan.json: there is no 'c' in it, but a:22, b:22")]
     [InlineData("--client client/config --peer-from nowhere", "error: nowhere: no such file")]
     [InlineData("--client client/config --peer-from /dev/zero", "error: /dev/zero: cannot be read: is a device, not a regular file")]
     [InlineData("--client client/config --server empty/nothing/none", "error: empty/nothing/none: no such file")]
     [InlineData("--client client/config --server home", "error: home: no configuration in this folder")]
-    [InlineData("--client client/config --host a --server bad/sshd_config", "error: bad/sshd_config line 2: `hmac-sha3` is no name of an algorithm for `MACs`; OpenSSH refuses the file")]
-    [InlineData("--client client/config --server plain --host-keys rsa,ed25591", "error: --host-keys: 'ed25591' is no type of a key; did you mean 'ed25519'?")]
-    [InlineData("--client client/config --server plain --host-keys ed25519:1", "error: --host-keys: 'ed25519:1' is no key; sizes are for RSA, for instance rsa:3072")]
-    [InlineData("--client client/config --server plain --server-openssh 6", "error: --server-openssh: '6' is no version; give 7.0 to 10.6, or local")]
-    [InlineData("--client client/config --server plain --client-vendor debain", "error: invalid value 'debain' for --client-vendor; did you mean 'debian'?")]
+    [InlineData(
+        "--client client/config --host a --server bad/sshd_config",
+        "error: bad/sshd_config line 2: `hmac-sha3` is no name of an algorithm for `MACs`; OpenSSH refuses the file"
+    )]
+    [InlineData(
+        "--client client/config --server plain --host-keys rsa,ed25591",
+        "error: --host-keys: 'ed25591' is no type of a key; did you mean 'ed25519'?"
+    )]
+    [InlineData(
+        "--client client/config --server plain --host-keys ed25519:1",
+        "error: --host-keys: 'ed25519:1' is no key; sizes are for RSA, for instance rsa:3072"
+    )]
+    [InlineData(
+        "--client client/config --server plain --server-openssh 6",
+        "error: --server-openssh: '6' is no version; give 7.0 to 10.6, or local"
+    )]
+    [InlineData(
+        "--client client/config --server plain --client-vendor debain",
+        "error: invalid value 'debain' for --client-vendor; did you mean 'debian'?"
+    )]
     [InlineData("--server plain --peer all --host a", "error: --host is for a configuration of ssh; give one with --client")]
     [InlineData("--clinet x", "error: unknown option '--clinet'; did you mean '--client'?")]
-    [InlineData("-f sarfi --server plain --peer all", "error: invalid value 'sarfi' for --output-format; choose one of text, json, proposal")]
+    [InlineData(
+        "-f sarfi --server plain --peer all",
+        "error: invalid value 'sarfi' for --output-format; choose one of text, json, proposal"
+    )]
     public void A_mistake_is_named_and_gives_2(string arguments, string firstLine)
     {
         using var sandbox = new Sandbox(Files);

@@ -68,7 +68,10 @@ public sealed partial class NegotiationTests(ITestOutputHelper output)
                     cases,
                     one =>
                     {
-                        var mended = one.Mended! with { Server = one.Mended.Server.Replace("/etc/ssh/", $"{folder.Inside}/", StringComparison.Ordinal) };
+                        var mended = one.Mended! with
+                        {
+                            Server = one.Mended.Server.Replace("/etc/ssh/", $"{folder.Inside}/", StringComparison.Ordinal),
+                        };
                         var (isAgreed, difference) = CompareTexts(client, server, mended);
                         return isAgreed ? (isAgreed, difference) : (false, difference ?? $"not mended:\n{one.pair}\n{mended}");
                     }
