@@ -120,7 +120,7 @@ internal static class PairText
             .Select(party => party.Role == ConfigKind.Client ? "the client's list" : "the server's list")
             .ToList();
         var advice =
-            phase == Phase.HostKey && pair.Server.Config is not null
+            phase == Phase.HostKey && pair.Server is { Config: not null, Proposal.HostKeys: null }
                 ? "; give the types of its host keys: --host-keys or --check-disk"
                 : "";
         return sides.Count == 0

@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace SshConfigLint.Tests.Negotiation;
 
 /// <summary>Many pairs: the same answers as one by one, the same data, and fast enough.</summary>
+[Collection(Alone.Name)]
 public sealed class MatrixTests(ITestOutputHelper output)
 {
     private static readonly ImmutableArray<Party> _clients =

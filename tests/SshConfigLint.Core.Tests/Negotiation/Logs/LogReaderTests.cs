@@ -5,6 +5,7 @@ using SshConfigLint.Negotiation.Logs;
 
 namespace SshConfigLint.Tests.Negotiation.Logs;
 
+[Collection(Alone.Name)]
 public class LogReaderTests
 {
     /// <summary>What <c>ssh -vv</c> of 7.2 and later says of one connection that ends without a common MAC.</summary>
