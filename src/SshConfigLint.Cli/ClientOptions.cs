@@ -88,6 +88,21 @@ internal sealed class ClientOptions
 /// <summary>What was said of the one who runs ssh and of the command line; null for what was not.</summary>
 internal sealed record ClientSettings
 {
+    /// <summary>Nothing was said.</summary>
+    internal static ClientSettings Nothing { get; } =
+        new()
+        {
+            Host = null,
+            User = null,
+            Port = null,
+            Tag = null,
+            Command = null,
+            LocalUser = null,
+            LocalHost = null,
+            Home = null,
+            Exec = ExecAssumption.Unknown,
+        };
+
     public required string? Host { get; init; }
 
     public required string? User { get; init; }

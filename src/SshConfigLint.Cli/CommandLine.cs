@@ -27,12 +27,17 @@ internal static class CommandLine
         var check = new CheckOptions();
         var effective = new EffectiveOptions();
         var negotiate = new NegotiateOptions();
-        var root = CreateRoot(check, effective, negotiate);
+        var upgrade = new UpgradeOptions();
+        var root = CreateRoot(check, effective, negotiate, upgrade);
         var parsed = root.Parse(WithEqualsSign(args), _parser);
         if (parsed.Action is HelpAction)
         {
             using var output = Terminal.OpenOutput();
-            HelpText.Write(parsed.CommandResult.Command, [.. check.Groups, .. effective.Groups, .. negotiate.Groups], output);
+            HelpText.Write(
+                parsed.CommandResult.Command,
+                [.. check.Groups, .. effective.Groups, .. negotiate.Groups, .. upgrade.Groups],
+                output
+            );
             return ExitCode.Clean;
         }
 
@@ -60,7 +65,12 @@ internal static class CommandLine
     }
 
     /// <summary>The root takes what <c>check</c> takes, so that the verb may be left out.</summary>
-    private static RootCommand CreateRoot(CheckOptions check, EffectiveOptions effective, NegotiateOptions negotiate)
+    private static RootCommand CreateRoot(
+        CheckOptions check,
+        EffectiveOptions effective,
+        NegotiateOptions negotiate,
+        UpgradeOptions upgrade
+    )
     {
         var root = new RootCommand("Linter for OpenSSH client and server configuration.");
         check.AddTo(root);
@@ -68,6 +78,7 @@ internal static class CommandLine
         root.Add(CheckCommand.Create(check));
         root.Add(EffectiveCommand.Create(effective));
         root.Add(NegotiateCommand.Create(negotiate));
+        root.Add(UpgradeCommand.Create(upgrade));
         root.Add(RuleCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(KeywordCommand.Create());

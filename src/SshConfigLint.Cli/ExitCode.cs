@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary><c>effective</c>: OpenSSH would refuse the files or the question.</summary>
     internal const int Refused = 1;
 
+    /// <summary><c>upgrade</c>: a line stops working, or a program can no longer connect.</summary>
+    internal const int Broken = 1;
+
     /// <summary>Bad option, bad input path, unreadable file, or internal error.</summary>
     internal const int Error = 2;
 

@@ -53,6 +53,8 @@ internal static class HelpText
             command is RootCommand || command.Name == "check" ? ("nothing at or above --fail-on", "findings at or above --fail-on")
             : command.Name == "test" ? ("every example does what it should", "an example does not, or a policy has none")
             : command.Name == "effective" ? ("the lines are printed", "OpenSSH would refuse the files; its reasons are on standard error")
+            : command.Name == "upgrade"
+                ? ("nothing stops working; settings may move", "a line is refused, or a program can no longer connect")
             : command.Name == "negotiate"
                 ? ("every pair agrees, or nothing known keeps it apart", "a pair does not agree, or agrees and breaks")
             : null;

@@ -43,6 +43,12 @@ internal sealed class TargetOptions(string side = "")
     /// <summary>The options in the order of the help.</summary>
     internal ImmutableArray<Option> All => [_kind, .. VersionAndVendor, _sysroot];
 
+    /// <summary>The options that tell all but the build.</summary>
+    internal ImmutableArray<Option> KindAndSysroot => [_kind, _sysroot];
+
+    /// <summary>The option that tells whose build it is.</summary>
+    internal Option VendorOption => _vendor;
+
     /// <summary>The options that tell the build alone.</summary>
     internal ImmutableArray<Option> VersionAndVendor => [_version, _vendor];
 
@@ -59,17 +65,16 @@ internal sealed class TargetOptions(string side = "")
 
     /// <summary>The build that reads the files.</summary>
     /// <exception cref="UsageException">No such version or vendor, or no answer from the installed ssh.</exception>
-    internal Target TargetOf(ParseResult parsed) =>
-        InstalledOpenSsh.Resolve(
-            parsed.GetValue(_version),
-            parsed.GetValue(_vendor) is { } vendor ? _vendors.Parse("--vendor", vendor) : null
-        );
+    internal Target TargetOf(ParseResult parsed) => InstalledOpenSsh.Resolve(parsed.GetValue(_version), VendorOf(parsed));
+
+    /// <summary>The vendor that was given; null for none.</summary>
+    internal Vendor? VendorOf(ParseResult parsed) => parsed.GetValue(_vendor) is { } word ? _vendors.Parse(_vendor.Name, word) : null;
 
     /// <summary>The release and vendor that were given; null for what was not.</summary>
     /// <exception cref="UsageException">No such version or vendor, or no answer from the installed ssh.</exception>
     internal (OpenSshVersion? Version, Vendor? Vendor) GivenOf(ParseResult parsed)
     {
-        var vendor = parsed.GetValue(_vendor) is { } word ? _vendors.Parse(_vendor.Name, word) : (Vendor?)null;
+        var vendor = VendorOf(parsed);
         if (parsed.GetValue(_version) is not { } version)
         {
             return (null, vendor);

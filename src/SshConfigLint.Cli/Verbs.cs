@@ -8,6 +8,7 @@ internal static class Verbs
         "check",
         "effective",
         "negotiate",
+        "upgrade",
         "rule",
         "rules",
         "keyword",

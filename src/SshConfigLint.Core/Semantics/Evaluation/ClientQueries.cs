@@ -31,7 +31,7 @@ public sealed class ClientQueries
 
     /// <summary>
     /// One query for each literal pattern of a Host line, for a name that each other pattern takes, for each Match block what
-    /// its criteria ask for, and last one for a name that no line names; each once, in reading order.
+    /// its criteria ask for, and one for a name that no line names, for which <c>Host *</c> stands too; each once, in reading order.
     /// </summary>
     public IEnumerable<ClientQuery> All()
     {
@@ -73,7 +73,7 @@ public sealed class ClientQueries
             return header
                 .Words.Select(word => word.Value)
                 .Where(pattern => !pattern.StartsWith('!'))
-                .Select(pattern => new ClientQuery { Host = PatternWitness.Of(pattern) });
+                .Select(pattern => new ClientQuery { Host = pattern == "*" ? Nobody : PatternWitness.Of(pattern) });
         }
 
         return

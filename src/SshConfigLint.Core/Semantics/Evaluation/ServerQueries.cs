@@ -7,16 +7,17 @@ namespace SshConfigLint.Semantics.Evaluation;
 public sealed class ServerQueries
 {
     /// <summary>Somebody whom a configuration has no reason to name; every field is given, as old releases want it for Match.</summary>
-    private static readonly ServerQuery _nobody = new()
-    {
-        User = "user.invalid",
-        Host = "host.invalid",
-        Address = "192.0.2.1",
-        LocalAddress = "192.0.2.2",
-        LocalPort = 22,
-        RoutingDomain = "",
-        Groups = [],
-    };
+    internal static ServerQuery Nobody { get; } =
+        new()
+        {
+            User = "user.invalid",
+            Host = "host.invalid",
+            Address = "192.0.2.1",
+            LocalAddress = "192.0.2.2",
+            LocalPort = 22,
+            RoutingDomain = "",
+            Groups = [],
+        };
 
     private readonly ConfigModel _model;
 
@@ -44,13 +45,13 @@ public sealed class ServerQueries
             }
         }
 
-        yield return _nobody;
+        yield return Nobody;
     }
 
     /// <summary>A connection that the block and those around it take; null when none could be found.</summary>
     private ServerQuery? For(ConfigBlock block)
     {
-        ServerQuery? query = _nobody;
+        ServerQuery? query = Nobody;
         for (var outer = block; outer is not null && query is not null; outer = outer.Parent)
         {
             query = outer.Header is { IsValid: true } header ? Narrow(query, Criteria(header)) : query;

@@ -58,10 +58,7 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
             {
                 foreach (var name in atom.Texts!.Patterns.Where(pattern => WildcardPattern.IsLiteral(pattern)))
                 {
-                    if (
-                        contest.First.MayShare(line, atom.Variable, name)
-                        && WinnersOver(line, contest, clause => Narrowed(clause, atom, name)) is { Count: > 0 } winners
-                    )
+                    if (WinnersOver(line, contest, clause => Narrowed(clause, atom, name)) is { Count: > 0 } winners)
                     {
                         yield return (line, name, winners);
                     }
