@@ -5,16 +5,18 @@ internal sealed class BlockTable
 {
     private readonly Dictionary<(Variable Variable, bool IgnoreCase), NameTable> _byName = [];
     private readonly bool[] _isNamed;
-    private readonly bool[] _hasNewName;
+    private readonly string?[] _newNames;
     private readonly bool[] _hasOldName;
+    private readonly ClauseReader _clauses;
     private readonly Variable _host;
     private readonly NameTable _hosts = new();
 
     internal BlockTable(ConfigModel model, ClauseReader clauses)
     {
         _isNamed = new bool[model.Blocks.Length];
-        _hasNewName = new bool[model.Blocks.Length];
+        _newNames = new string?[model.Blocks.Length];
         _hasOldName = new bool[model.Blocks.Length];
+        _clauses = clauses;
         _host = clauses.TypedHost;
         _byName.Add((_host, false), _hosts);
         foreach (var block in model.Blocks)
@@ -49,7 +51,11 @@ internal sealed class BlockTable
     private void AddName(NameTable table, string name, ConfigBlock block, bool isPlain)
     {
         var isNew = table.Add(name, block.Index);
-        _hasNewName[block.Index] |= isNew && isPlain;
+        if (isNew && isPlain)
+        {
+            _newNames[block.Index] ??= name;
+        }
+
         _hasOldName[block.Index] |= !isNew;
     }
 
@@ -57,20 +63,39 @@ internal sealed class BlockTable
     internal bool IsNamed(ConfigBlock block) => _isNamed[block.Index];
 
     /// <summary>
-    /// Whether a block takes every one of a few names whatever else holds, and is surely the first block for a few names that takes one of them.
+    /// A name that a block takes whatever else holds, and no earlier block for a few names does, and what it is a name of; null when there is
+    /// none for sure.
     /// </summary>
-    internal bool IsFirstForSomeName(ConfigBlock block) =>
-        _hasNewName[block.Index]
-        && (!_byName.TryGetValue((_host, true), out var anyCase) || (IsPlainHost(block) && HasNewName(block, anyCase)));
+    internal (Variable Variable, string Name)? NewName(ConfigBlock block)
+    {
+        if (_newNames[block.Index] is not { } name)
+        {
+            return null;
+        }
+
+        var variable = IsPlainHost(block) ? _host : _clauses.Of(block).Atoms[0].Variable;
+        return IsOfEarlier(block, variable, name) ? null : (variable, name);
+    }
 
     /// <summary>Whether an earlier block may take a name of a block; always true where some look at names without regard to case.</summary>
     internal bool HasNameOfEarlier(ConfigBlock block) => _hasOldName[block.Index] || _byName.ContainsKey((_host, true));
 
-    /// <summary>Whether a Host block is the first for a name where others look at the host without regard to case.</summary>
-    private bool HasNewName(ConfigBlock block, NameTable anyCase) =>
-        block.Header!.Words.Any(word =>
-            _hosts.First(word.Value) == block.Index && anyCase.First(word.Value.ToLowerInvariant()) > block.Index
-        );
+    /// <summary>Whether an earlier block for a few names may take a name of a block.</summary>
+    internal bool IsOfEarlier(ConfigBlock block, Variable variable, string name)
+    {
+        var isWritten = _byName.TryGetValue((variable, false), out var asWritten);
+        if (_byName.TryGetValue((variable, true), out var anyCase))
+        {
+            // Of two names that differ in case only one may stand in each table.
+            var isOpen = isWritten && !IsPlainHost(block);
+            if (isOpen || anyCase.First(name.ToLowerInvariant()) < block.Index)
+            {
+                return true;
+            }
+        }
+
+        return isWritten && asWritten!.First(name) < block.Index;
+    }
 
     /// <summary>The blocks for a few names that values may meet, by index, in no order.</summary>
     internal IEnumerable<int> For(Assignment values)

@@ -66,15 +66,38 @@ internal sealed class LineIndex
         return first is null ? null : (ClauseOf(first), first);
     }
 
-    /// <summary>Whether a line is plainly the first for somebody; spares most lines of a large file the search.</summary>
+    /// <summary>Whether a line is plainly the first for a name of its header; spares most lines of a large file the search.</summary>
     internal bool IsPlainlyFirst(BoundDirective line) =>
-        (_others.Count == 0 || _others[0].Index >= line.Index)
-        && _named.GetValueOrDefault(line.Block.Index) == line
-        && _pass.Blocks.IsFirstForSomeName(line.Block);
+        _named.GetValueOrDefault(line.Block.Index) == line
+        && _pass.Blocks.NewName(line.Block) is var (variable, name)
+        && !MayOtherTake(line, variable, name);
 
     /// <summary>Whether a line may not be the first for a name of its header; false for most lines of a large file.</summary>
     internal bool MayShareNames(BoundDirective line) =>
         (_others.Count > 0 && _others[0].Index < line.Index) || _pass.Blocks.HasNameOfEarlier(line.Block);
+
+    /// <summary>Whether a line may not be the first for one name of its header.</summary>
+    internal bool MayShare(BoundDirective line, Variable variable, string name) =>
+        MayOtherTake(line, variable, name) || _pass.Blocks.IsOfEarlier(line.Block, variable, name);
+
+    /// <summary>Whether one of the other lines in front of a line may apply wherever a variable has the name.</summary>
+    private bool MayOtherTake(BoundDirective line, Variable variable, string name)
+    {
+        foreach (var other in _others)
+        {
+            if (other.Index >= line.Index)
+            {
+                break;
+            }
+
+            if (ClauseOf(other).Atoms is not [var atom] || atom.Variable != variable || atom.HoldsFor(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     internal Clause ClauseOf(BoundDirective line) => _pass.Clauses.Of(line.Block);
 }

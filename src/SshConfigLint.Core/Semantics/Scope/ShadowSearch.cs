@@ -58,7 +58,10 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
             {
                 foreach (var name in atom.Texts!.Patterns.Where(pattern => WildcardPattern.IsLiteral(pattern)))
                 {
-                    if (WinnersOver(line, contest, clause => Narrowed(clause, atom, name)) is { Count: > 0 } winners)
+                    if (
+                        contest.First.MayShare(line, atom.Variable, name)
+                        && WinnersOver(line, contest, clause => Narrowed(clause, atom, name)) is { Count: > 0 } winners
+                    )
                     {
                         yield return (line, name, winners);
                     }
