@@ -184,10 +184,22 @@ public sealed class ShadowOracleTests(ITestOutputHelper output)
             return "their block waits for a second pass that nobody asks for";
         }
 
+        string[] set = ["host", "user", "tagged", "sessiontype"];
         var names = clause.Atoms.Select(atom => atom.Variable.Name).ToHashSet();
-        return names.Overlaps(["host", "user", "tagged", "sessiontype"])
-                ? "what their Match line looks at is set by lines, and taken for unknown"
-            : names.Contains("exec") ? "a command is taken to answer otherwise each time"
+        if (names.Overlaps(set))
+        {
+            return "what their Match line looks at is set by lines, and taken for unknown";
+        }
+
+        var rivals = model.Directives.Where(other => other.Index < line.Index && other.Keyword == line.Keyword);
+        return names.Contains("exec") ? "a command is taken to answer otherwise each time"
+            : rivals.Any(other => new ScopePass(model, 1).Clauses.Of(other.Block).Atoms.Any(atom => set.Contains(atom.Variable.Name)))
+                ? "what an earlier Match line looks at is set by lines, and taken for unknown"
+            : $"{line.Block.Header?.Syntax}" is var header
+            && header.Contains('A', StringComparison.Ordinal)
+            && model.Kind == ConfigKind.Client
+                ? "few names with capitals are asked for"
+            : header.Contains("*.1", StringComparison.Ordinal) ? "few addresses that wildcards take are asked for"
             : "?";
     }
 
