@@ -24,7 +24,7 @@ internal static class CheckCommand
     internal static int Run(CheckSettings settings)
     {
         var inputs = Inputs.Read(settings);
-        if (!settings.ChecksDisk && DiskRules.NoticeOf(settings.Settings.Given) is { } notice)
+        if (LeftOutRules.NoticeOf(settings.Settings.Given, settings.ChecksDisk) is { } notice)
         {
             inputs.Add(notice);
         }

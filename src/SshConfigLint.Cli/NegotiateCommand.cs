@@ -75,6 +75,12 @@ internal static class NegotiateCommand
             return;
         }
 
+        if (settings.Format == NegotiateFormat.Sarif)
+        {
+            PairFindingsReport.Write(report.Matrix, settings.Surroundings, output);
+            return;
+        }
+
         report.WriteText(output, Terminal.UsesColor(settings.Color, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected));
     }
 

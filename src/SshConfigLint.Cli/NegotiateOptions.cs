@@ -13,6 +13,9 @@ internal enum NegotiateFormat
     Text,
     Json,
 
+    /// <summary>The findings of the rules about pairs.</summary>
+    Sarif,
+
     /// <summary>The proposals of all sides, as <c>--peer-from</c> reads them.</summary>
     Proposal,
 }
@@ -26,6 +29,7 @@ internal sealed class NegotiateOptions
     private static readonly Choice<NegotiateFormat> _formats = new(
         ("text", NegotiateFormat.Text),
         ("json", NegotiateFormat.Json),
+        ("sarif", NegotiateFormat.Sarif),
         ("proposal", NegotiateFormat.Proposal)
     );
 
@@ -94,7 +98,7 @@ internal sealed class NegotiateOptions
     private readonly Option<string> _format = CliOption.Word(
         "--output-format",
         _formats,
-        "How it is written (default: text); proposal writes what each side proposes, for --peer-from.",
+        "How it is written (default: text); sarif holds the findings of the rules about pairs; proposal what each side proposes, for --peer-from.",
         "-f"
     );
 

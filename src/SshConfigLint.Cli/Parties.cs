@@ -218,40 +218,13 @@ internal sealed class Parties
             _settings.HostKeys
             ?? (
                 _settings.ChecksDisk
-                    ? KeysOnDisk(
+                    ? HostKeys.OnDisk(
                         effective,
                         new Disk(input.Files(place), ConfigKind.Server, target, options, TimeProvider.System.GetUtcNow())
                     )
                     : null
             );
         return [Party.OfServer(model, effective, keys) with { Machine = MachineOf(place) }];
-    }
-
-    /// <summary>The host keys that sshd would load; null when one of them cannot be read.</summary>
-    private static HostKeys? KeysOnDisk(EffectiveConfig effective, Disk disk)
-    {
-        var types = ImmutableArray.CreateBuilder<string>();
-        int? rsaBits = null;
-        foreach (var path in effective.Of("hostkey").Select(line => line.Value).Where(path => disk.Look(path).Kind != PathKind.Missing))
-        {
-            if (disk.PublicKeyOf(path) is not { } key)
-            {
-                return null;
-            }
-
-            types.Add(key.Type);
-            rsaBits = key.Type == "ssh-rsa" ? key.Bits : rsaBits;
-        }
-
-        foreach (var path in effective.Of("hostcertificate").Select(line => line.Value))
-        {
-            if (disk.ReadKey(path)?.Public is { Certificate: not null } certificate)
-            {
-                types.Add($"{certificate.Type}-cert-v01@openssh.com");
-            }
-        }
-
-        return new HostKeys(types.ToImmutable(), rsaBits);
     }
 
     /// <summary>The machine of the system's own files; null for others.</summary>

@@ -16,6 +16,7 @@ internal static class RuleJson
         json.WriteString("category", rule.Category.ToString().ToLowerInvariant());
         json.WriteString("severity", rule.Severity.ToString().ToLowerInvariant());
         json.WriteBoolean("enabledByDefault", rule.IsEnabledByDefault);
+        json.WriteBoolean("isAboutPairs", rule.IsAboutPairs);
         json.WriteStrings("appliesTo", KindsOf(rule));
         json.WriteString("since", rule.Since);
         json.WriteString("fix", rule.Fix.ToString().ToLowerInvariant());

@@ -128,7 +128,7 @@ internal sealed class SettingsLookup(GivenSettings given)
         layers.Add(new SettingsLayer(CommandLineSource, given.Lint));
         var catalog = _catalog.Value.AddRange(source?.Packed ?? []).AddRange(policies.Select(policy => new PolicyRule(policy)));
         var selection = RuleSelection.Of(catalog, [.. layers.Select(layer => layer.Options)]);
-        selection = given.ChecksDisk ? selection : DiskRules.Without(selection);
+        selection = LeftOutRules.Without(selection, given.ChecksDisk);
         return selection.Errors.IsEmpty
             ? new FileSettings
             {

@@ -14,7 +14,7 @@ public static class RuleVerifier
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(example);
-        var run = Check(rule, example.Text, example.FixedText, example.Kind, example.Target);
+        var run = Check(rule, example.Text, example.FixedText, example.Kind, example.Target, example.Peer);
         Require(
             example.IsBad == (run.Diagnostics.Length > 0),
             rule,
@@ -40,13 +40,13 @@ public static class RuleVerifier
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(marked);
-        _ = Check(rule, marked, fixedText, kind, target);
+        _ = Check(rule, marked, fixedText, kind, target, peer: null);
     }
 
-    private static ExampleRun Check(Rule rule, string marked, string? fixedText, ConfigKind? kind, Target? target)
+    private static ExampleRun Check(Rule rule, string marked, string? fixedText, ConfigKind? kind, Target? target, string? peer)
     {
         var program = ExampleRun.KindOf(rule.Descriptor, kind);
-        var run = ExampleRun.Of(rule, marked, program, target ?? Target.Default);
+        var run = ExampleRun.Of(rule, marked, program, target ?? Target.Default, peer);
         CheckLosslessness(rule, run);
         CheckSpans(rule, marked, run);
         foreach (var diagnostic in run.Diagnostics)

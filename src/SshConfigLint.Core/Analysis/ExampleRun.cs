@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Negotiation;
 using SshConfigLint.Semantics;
 using SshConfigLint.Semantics.OnDisk;
 
@@ -28,15 +29,15 @@ public sealed record ExampleRun
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(example);
-        return Of(rule, example.Text, KindOf(rule.Descriptor, example.Kind), example.Target ?? Target.Default);
+        return Of(rule, example.Text, KindOf(rule.Descriptor, example.Kind), example.Target ?? Target.Default, example.Peer);
     }
 
     /// <summary>Runs a rule over marked text.</summary>
-    public static ExampleRun Of(Rule rule, string marked, ConfigKind kind, Target target) =>
-        Of(rule, Markup.Parse(marked, kind), kind, target);
+    public static ExampleRun Of(Rule rule, string marked, ConfigKind kind, Target target, string? peer = null) =>
+        Of(rule, Markup.Parse(marked, kind), kind, target, peer);
 
     /// <summary>Runs a rule over files whose text stands in memory.</summary>
-    public static ExampleRun Of(Rule rule, ImmutableArray<MarkedFile> files, ConfigKind kind, Target target)
+    public static ExampleRun Of(Rule rule, ImmutableArray<MarkedFile> files, ConfigKind kind, Target target, string? peer = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
         var options = new ModelOptions { Home = Home };
@@ -46,16 +47,16 @@ public sealed record ExampleRun
         {
             Files = files,
             Model = model,
-            Diagnostics = DiagnosticsOf(rule, model, disk),
+            Diagnostics = DiagnosticsOf(rule, model, disk, peer is null ? [] : ExamplePairs.Of(model, files, peer)),
             Disk = disk,
         };
     }
 
-    private static ImmutableArray<Diagnostic> DiagnosticsOf(Rule rule, ConfigModel model, Disk? disk)
+    private static ImmutableArray<Diagnostic> DiagnosticsOf(Rule rule, ConfigModel model, Disk? disk, ImmutableArray<Pair> pairs)
     {
         if (rule.RunsBeside.IsEmpty)
         {
-            return Linter.Run(model, [rule], disk: disk);
+            return Linter.Run(model, [rule], disk: disk, pairs: pairs);
         }
 
         var found = Suppressions.Apply(model, Linter.Run(model, rule.RunsBeside), rule.RunsBeside);

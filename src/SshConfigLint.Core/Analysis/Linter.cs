@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using SshConfigLint.Negotiation;
 using SshConfigLint.Semantics;
 using SshConfigLint.Semantics.OnDisk;
 
@@ -16,15 +17,17 @@ public static class Linter
     /// <param name="rules">The rules.</param>
     /// <param name="parameters">What parameters are set to, by the id of the rule; the default holds for those that are not named.</param>
     /// <param name="disk">The disk of its machine; without one the rules of <see cref="Category.Files"/> do not run.</param>
+    /// <param name="pairs">Whom the configuration meets; without anybody the rules about pairs do not run.</param>
     public static ImmutableArray<Diagnostic> Run(
         ConfigModel model,
         ImmutableArray<Rule> rules,
         ImmutableDictionary<string, ImmutableDictionary<string, ParameterValue>>? parameters = null,
-        Disk? disk = null
+        Disk? disk = null,
+        ImmutableArray<Pair> pairs = default
     )
     {
         ArgumentNullException.ThrowIfNull(model);
-        var applicable = rules.Where(rule => Runs(rule.Descriptor, model, disk)).ToArray();
+        var applicable = rules.Where(rule => Runs(rule.Descriptor, model, disk, !pairs.IsDefaultOrEmpty)).ToArray();
         var diagnostics = new List<Diagnostic>[applicable.Length];
         if (model.Directives.Length < LargeModel)
         {
@@ -47,13 +50,13 @@ public static class Linter
             var rule = applicable[index];
             var values = parameters?.GetValueOrDefault(rule.Descriptor.Id) ?? ImmutableDictionary<string, ParameterValue>.Empty;
             var found = new List<Diagnostic>();
-            rule.Analyze(new RuleContext(rule.Descriptor, model, values, disk, found));
+            rule.Analyze(new RuleContext(rule.Descriptor, model, values, disk, found) { Pairs = pairs.IsDefault ? [] : pairs });
             return found;
         }
     }
 
-    private static bool Runs(RuleDescriptor rule, ConfigModel model, Disk? disk) =>
-        rule.AppliesToKind(model.Kind) && (disk is not null || rule.Category != Category.Files);
+    private static bool Runs(RuleDescriptor rule, ConfigModel model, Disk? disk, bool hasPairs) =>
+        rule.AppliesToKind(model.Kind) && (disk is not null || rule.Category != Category.Files) && (hasPairs || !rule.IsAboutPairs);
 
     /// <summary>Sorts by path, place and id, and keeps one of several equal findings: a file may be included more than once.</summary>
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Negotiation;
 using SshConfigLint.Semantics;
 using SshConfigLint.Semantics.OnDisk;
 using SshConfigLint.Text;
@@ -55,6 +56,9 @@ public sealed class RuleContext
         ArgumentNullException.ThrowIfNull(parameter);
         return _parameters.TryGetValue(parameter.Name, out var value) ? value.Words : parameter.Default;
     }
+
+    /// <summary>Whom the configuration meets, and what they come to; nobody in a run over files alone.</summary>
+    public ImmutableArray<Pair> Pairs { get; internal init; } = [];
 
     /// <summary>What is wrong with the comments to this program: told to the rules about them only, which run when the others have.</summary>
     public ImmutableArray<CommentProblem> CommentProblems { get; internal init; } = [];

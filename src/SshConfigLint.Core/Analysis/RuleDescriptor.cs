@@ -51,6 +51,9 @@ public sealed record RuleDescriptor
     /// <summary>Whether it runs unless a selector says otherwise; false for what only some baselines want.</summary>
     public bool IsEnabledByDefault { get; init; } = true;
 
+    /// <summary>Whether it asks who is on the other side: it runs with <c>negotiate</c>, and not with <c>check</c>.</summary>
+    public bool IsAboutPairs { get; init; }
+
     /// <summary>Which files it looks at.</summary>
     public required ConfigKinds AppliesTo { get; init; }
 
@@ -117,11 +120,27 @@ public sealed record Example
     /// <summary>The build that it is judged for; null for the newest portable one.</summary>
     public Target? Target { get; init; }
 
+    /// <summary>
+    /// For a rule about pairs, who is on the other side: a built-in peer, or a file of the example, which is a configuration or, when its name ends
+    /// in <c>.json</c>, a proposal.
+    /// </summary>
+    public string? Peer { get; init; }
+
     /// <summary>A configuration with at least one marked finding.</summary>
-    public static Example Bad(string text, string? @fixed = null, ConfigKind? kind = null, Target? target = null) =>
-        new(isBad: true, text, @fixed) { Kind = kind, Target = target };
+    public static Example Bad(string text, string? @fixed = null, ConfigKind? kind = null, Target? target = null, string? peer = null) =>
+        new(isBad: true, text, @fixed)
+        {
+            Kind = kind,
+            Target = target,
+            Peer = peer,
+        };
 
     /// <summary>A configuration that the rule is silent about.</summary>
-    public static Example Good(string text, ConfigKind? kind = null, Target? target = null) =>
-        new(isBad: false, text, null) { Kind = kind, Target = target };
+    public static Example Good(string text, ConfigKind? kind = null, Target? target = null, string? peer = null) =>
+        new(isBad: false, text, null)
+        {
+            Kind = kind,
+            Target = target,
+            Peer = peer,
+        };
 }

@@ -92,11 +92,6 @@ public sealed record Party
         $"default of OpenSSH {target.Version}{(target.Vendor == Vendor.Portable ? "" : $" ({VendorNames.Of(target.Vendor)})")}";
 }
 
-/// <summary>The host keys of a server.</summary>
-/// <param name="Types">Their types and those of host certificates as in public keys, in order.</param>
-/// <param name="RsaBits">The size of the RSA key; null when there is none or nobody knows.</param>
-public sealed record HostKeys(ImmutableArray<string> Types, int? RsaBits);
-
 /// <summary>The configuration that a side proposes by.</summary>
 /// <param name="Model">The files.</param>
 /// <param name="Effective">What they come to.</param>

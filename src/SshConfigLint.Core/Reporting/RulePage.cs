@@ -159,6 +159,11 @@ public static class RulePage
             _ => "client and server files",
         };
         yield return $"since {descriptor.Since}";
+        if (descriptor.IsAboutPairs)
+        {
+            yield return "runs with negotiate";
+        }
+
         if (!descriptor.IsEnabledByDefault)
         {
             yield return "off by default";
@@ -192,7 +197,8 @@ public static class RulePage
         var target = example.Target is { } build
             ? $", OpenSSH {build.Version}{(build.Vendor == Vendor.Portable ? "" : $" ({build.Vendor})")}"
             : "";
-        return (example.IsBad ? "Reported" : "Not reported") + kind + target;
+        var peer = example.Peer is { } other ? $", with {other}" : "";
+        return (example.IsBad ? "Reported" : "Not reported") + kind + target + peer;
     }
 
     /// <summary>An example without markup; several files each below its path. A byte order mark or NUL is made visible.</summary>

@@ -85,6 +85,7 @@ public sealed class NegotiateTests
     [InlineData("negotiate-peers", "--server gate/sshd_config --peer all")]
     [InlineData("negotiate-counts", "--client client/config --client client/config --client client/config --peer all")]
     [InlineData("negotiate-json", "-f json --client client/config --host web1 --server gate/sshd_config")]
+    [InlineData("negotiate-sarif", "-f sarif --client client/config --server gate/sshd_config --peer cisco-ios-15")]
     [InlineData("negotiate-proposal", "-f proposal --server gate/sshd_config")]
     [InlineData("negotiate-scan", "--client client/config --host web1 --peer-from scan.json")]
     [InlineData("negotiate-log", "--client client/config --host web1 --peer-from ssh.log")]
@@ -168,10 +169,7 @@ public sealed class NegotiateTests
     )]
     [InlineData("--server plain --peer all --host a", "error: --host is for a configuration of ssh; give one with --client")]
     [InlineData("--clinet x", "error: unknown option '--clinet'; did you mean '--client'?")]
-    [InlineData(
-        "-f sarfi --server plain --peer all",
-        "error: invalid value 'sarfi' for --output-format; choose one of text, json, proposal"
-    )]
+    [InlineData("-f sarfi --server plain --peer all", "error: invalid value 'sarfi' for --output-format; did you mean 'sarif'?")]
     public void A_mistake_is_named_and_gives_2(string arguments, string firstLine)
     {
         using var sandbox = new Sandbox(Files);
@@ -201,6 +199,26 @@ public sealed class NegotiateTests
         string[] pair = ["negotiate", "--client", "client/config", "--host", "a", "--server", "image/etc/ssh/sshd_config"];
         Assert.Contains("--host-keys or --check-disk", sandbox.Run(pair).Output, StringComparison.Ordinal);
         Assert.Contains("ssh-ed25519 ", sandbox.Run([.. pair, "--check-disk"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_about_pairs_run_here_and_not_with_check()
+    {
+        using var sandbox = new Sandbox(
+            "//- ssh_config\n# sshconfiglint: ignore[SSH2070] an old device\nMACs hmac-sha2-512\nCiphers aes256-ctr\n"
+        );
+        var result = sandbox.Run("--select", "no-common-algorithm", "ssh_config");
+        Assert.Equal(
+            (0, "notice: --select no-common-algorithm: rules about pairs run with the verb negotiate\n"),
+            (result.ExitCode, result.Error)
+        );
+        Assert.Equal(0, sandbox.Run("--select", "no-common-algorithm,unused-suppression", "ssh_config").ExitCode);
+        using var sarif = JsonDocument.Parse(
+            sandbox.Run("negotiate", "-f", "sarif", "--client", "ssh_config", "--peer", "dropbear-2019.78").Output
+        );
+        var found = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray();
+        Assert.Equal(["SSH2070"], found.Select(one => one.GetProperty("ruleId").GetString()));
+        Assert.All(found, one => Assert.Equal(1, one.GetProperty("suppressions").GetArrayLength()));
     }
 
     [SkippableTheory]
