@@ -28,14 +28,15 @@ internal static class CommandLine
         var effective = new EffectiveOptions();
         var negotiate = new NegotiateOptions();
         var upgrade = new UpgradeOptions();
-        var root = CreateRoot(check, effective, negotiate, upgrade);
+        var diagnose = new DiagnoseOptions();
+        var root = CreateRoot(check, effective, negotiate, upgrade, diagnose);
         var parsed = root.Parse(WithEqualsSign(args), _parser);
         if (parsed.Action is HelpAction)
         {
             using var output = Terminal.OpenOutput();
             HelpText.Write(
                 parsed.CommandResult.Command,
-                [.. check.Groups, .. effective.Groups, .. negotiate.Groups, .. upgrade.Groups],
+                [.. check.Groups, .. effective.Groups, .. negotiate.Groups, .. upgrade.Groups, .. diagnose.Groups],
                 output
             );
             return ExitCode.Clean;
@@ -69,7 +70,8 @@ internal static class CommandLine
         CheckOptions check,
         EffectiveOptions effective,
         NegotiateOptions negotiate,
-        UpgradeOptions upgrade
+        UpgradeOptions upgrade,
+        DiagnoseOptions diagnose
     )
     {
         var root = new RootCommand("Linter for OpenSSH client and server configuration.");
@@ -79,6 +81,8 @@ internal static class CommandLine
         root.Add(EffectiveCommand.Create(effective));
         root.Add(NegotiateCommand.Create(negotiate));
         root.Add(UpgradeCommand.Create(upgrade));
+        root.Add(DiagnoseCommand.Create(diagnose));
+        root.Add(ExplainCommand.Create());
         root.Add(RuleCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(KeywordCommand.Create());

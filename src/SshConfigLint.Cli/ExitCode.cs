@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary><c>upgrade</c>: a line stops working, or a program can no longer connect.</summary>
     internal const int Broken = 1;
 
+    /// <summary><c>diagnose</c>: a connection of the log failed.</summary>
+    internal const int Failed = 1;
+
     /// <summary>Bad option, bad input path, unreadable file, or internal error.</summary>
     internal const int Error = 2;
 

@@ -57,6 +57,7 @@ internal static class HelpText
                 ? ("nothing stops working; settings may move", "a line is refused, or a program can no longer connect")
             : command.Name == "negotiate"
                 ? ("every pair agrees, or nothing known keeps it apart", "a pair does not agree, or agrees and breaks")
+            : command.Name == "diagnose" ? ("the log tells of no failure", "a connection failed, and the cause is told")
             : null;
         if (codes is var (clean, bad))
         {

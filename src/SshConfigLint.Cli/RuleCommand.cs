@@ -15,12 +15,12 @@ internal static class RuleCommand
         name.CompletionSources.Add(_ => RuleCatalog.All.Select(rule => rule.Descriptor.Name));
         var format = KnowledgeFormat.CreateOption();
         var command = new Command("rule", "Explain a rule: why it matters, what to do, examples.") { name, format };
-        command.Aliases.Add("explain");
-        command.SetAction(parsed => Run(Find(parsed.GetRequiredValue(name)), KnowledgeFormat.IsJson(parsed, format)));
+        command.SetAction(parsed => Print(Find(parsed.GetRequiredValue(name)), KnowledgeFormat.IsJson(parsed, format)));
         return command;
     }
 
-    private static int Run(Rule rule, bool isJson)
+    /// <summary>Prints what a rule says of itself.</summary>
+    internal static int Print(Rule rule, bool isJson)
     {
         if (isJson)
         {
@@ -33,10 +33,13 @@ internal static class RuleCommand
         return ExitCode.Clean;
     }
 
+    /// <summary>The rule of an id or name in any case; null when there is none.</summary>
+    internal static Rule? FindOrNull(string text) =>
+        RuleCatalog.All.FirstOrDefault(rule => Same(rule.Descriptor.Id, text) || Same(rule.Descriptor.Name, text));
+
     private static Rule Find(string text)
     {
-        var rule = RuleCatalog.All.FirstOrDefault(rule => Same(rule.Descriptor.Id, text) || Same(rule.Descriptor.Name, text));
-        if (rule is not null)
+        if (FindOrNull(text) is { } rule)
         {
             return rule;
         }

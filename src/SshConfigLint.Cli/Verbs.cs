@@ -9,6 +9,8 @@ internal static class Verbs
         "effective",
         "negotiate",
         "upgrade",
+        "diagnose",
+        "explain",
         "rule",
         "rules",
         "keyword",

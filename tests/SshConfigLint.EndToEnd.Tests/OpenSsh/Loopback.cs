@@ -18,14 +18,17 @@ public static class Loopback
     /// <summary>What both programs said.</summary>
     public sealed record Result(int ExitCode, string Client, string Server);
 
-    /// <summary>Runs <c>ssh OPTIONS -p PORT root@127.0.0.1 true</c> against <c>sshd -i -e OPTIONS</c>.</summary>
+    /// <summary>
+    /// Runs <c>ssh OPTIONS -p PORT root@127.0.0.1 true</c> against <c>sshd -i -e OPTIONS</c>, and hangs up after a time if one is given.
+    /// </summary>
     public static Result Connect(
         OpenSshOracle client,
         string[] clientOptions,
         OpenSshOracle server,
         string[] serverOptions,
         Meddler? toServer = null,
-        Meddler? toClient = null
+        Meddler? toClient = null,
+        TimeSpan? hangUpAfter = null
     )
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -40,6 +43,7 @@ public static class Loopback
         using var sshd = server.Start(["/usr/sbin/sshd", "-i", "-e", .. serverOptions]);
         var said = Task.WhenAll(ssh.StandardError.ReadToEndAsync(limit.Token), sshd.StandardError.ReadToEndAsync(limit.Token));
         var stream = socket.GetStream();
+        using var hangUp = hangUpAfter is { } time ? new Timer(_ => socket.Close(), null, time, Timeout.InfiniteTimeSpan) : null;
         var up = PumpAsync(stream, sshd.StandardInput.BaseStream, toServer, limit.Token);
         var down = PumpAsync(sshd.StandardOutput.BaseStream, stream, toClient, limit.Token);
         try

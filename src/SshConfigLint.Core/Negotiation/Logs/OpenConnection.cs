@@ -9,7 +9,7 @@ internal sealed class OpenConnection(ConfigKind side, int process)
     private const int MaxEvents = 64;
     private const int MaxText = 2048;
 
-    private readonly ProposalReader _proposals = new();
+    private readonly ProposalRows _proposals = new();
     private readonly List<LogEvent> _events = [];
     private readonly List<string> _gaps = [];
     private long _firstLine;

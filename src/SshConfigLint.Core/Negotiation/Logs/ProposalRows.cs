@@ -1,7 +1,7 @@
 namespace SshConfigLint.Negotiation.Logs;
 
 /// <summary>Collects the first pair of proposals of a connection, in the spellings of all releases.</summary>
-internal sealed class ProposalReader
+internal sealed class ProposalRows
 {
     /// <summary>Characters of a list that are kept; the longest real ones have about a thousand.</summary>
     internal const int MaxList = 4096;
