@@ -1,5 +1,6 @@
 using SshConfigLint.Cli;
 using SshConfigLint.Negotiation.Diagnosing;
+using SshConfigLint.Testing;
 
 namespace SshConfigLint.EndToEnd.Tests.Cli;
 
@@ -67,6 +68,19 @@ public sealed class DiagnoseTests
 
         Assert.Equal(1, sandbox.Bash("cat ssh.log | $LINT diagnose - > out; exit ${PIPESTATUS[1]}").ExitCode);
         Assert.Equal("", sandbox.Bash("$LINT diagnose <(cat ssh.log) | head -1 > /dev/null").Error);
+    }
+
+    [Fact]
+    public void The_readme_shows_what_is_said_of_the_sample()
+    {
+        using var sandbox = new Sandbox();
+        var said = sandbox.Run("diagnose", Path.Combine(Golden.Root, "samples/logs/windows.log")).Output;
+
+        Assert.Contains(
+            $"diagnose samples/logs/windows.log\n{said}```",
+            File.ReadAllText(Path.Combine(Golden.Root, "README.md")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
