@@ -45,10 +45,14 @@ internal sealed class NegotiateOptions
     private readonly Option<string[]> _clients = CliOption.Texts(
         "--client",
         "FILE",
-        "A configuration of ssh, or a folder of them. Without --host it stands for each host that it names."
+        "A configuration of ssh, a folder of them, or none for the defaults. Without --host it stands for each host that it names."
     );
 
-    private readonly Option<string[]> _servers = CliOption.Texts("--server", "FILE", "A configuration of sshd, or a folder of them.");
+    private readonly Option<string[]> _servers = CliOption.Texts(
+        "--server",
+        "FILE",
+        "A configuration of sshd, a folder of them, or none for the defaults."
+    );
 
     private readonly Option<string[]> _peers = CliOption.Texts(
         "--peer",

@@ -6,12 +6,18 @@ using SshConfigLint.Negotiation;
 using SshConfigLint.Semantics;
 using SshConfigLint.Semantics.Evaluation;
 using SshConfigLint.Semantics.OnDisk;
+using SshConfigLint.Text;
 
 namespace SshConfigLint.Cli;
 
 /// <summary>Reads the sides that the command line names; notes what cannot be had and goes on with the rest.</summary>
 internal sealed class Parties
 {
+    /// <summary>As for <c>ssh -F none</c>.</summary>
+    private const string NoFile = "none";
+
+    private static readonly ConfigInput _nothing = new(DiskPath.Full(NoFile), SourceText.From("", NoFile));
+
     private readonly NegotiateSettings _settings;
 
     private Parties(NegotiateSettings settings) => _settings = settings;
@@ -133,7 +139,7 @@ internal sealed class Parties
                 errors[index] = new ConcurrentQueue<string>();
                 try
                 {
-                    var input = ConfigInput.Read(files[index]);
+                    var input = files[index] is NoFile or "/dev/null" ? _nothing : ConfigInput.Read(files[index]);
                     parties[index] = read(input, TargetOf(input, kind), errors[index]);
                 }
                 catch (UsageException exception)
@@ -151,7 +157,7 @@ internal sealed class Parties
 
         IEnumerable<string> FilesOf(string path)
         {
-            var disk = path is "-" or "" ? "" : DiskPath.Full(path);
+            var disk = path is "-" or "" or NoFile ? "" : DiskPath.Full(path);
             if (disk.Length == 0 || !Directory.Exists(disk))
             {
                 return [path];

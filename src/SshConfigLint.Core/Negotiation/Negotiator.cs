@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
 
@@ -6,6 +7,20 @@ namespace SshConfigLint.Negotiation;
 /// <summary>The choice of algorithms (RFC 4253 §7.1, <c>kex.c: kex_choose_conf</c>): the first of the client's list that the server lists too.</summary>
 public static class Negotiator
 {
+    private static readonly Lazy<FrozenSet<string>> _aead = new(() =>
+        FrozenSet.ToFrozenSet(
+            [
+                .. AlgorithmTable.All.Where(algorithm => algorithm.IsAead).Select(algorithm => algorithm.Name),
+                "AEAD_AES_128_GCM",
+                "AEAD_AES_256_GCM",
+                "aes128-gcm",
+                "aes256-gcm",
+                "chacha20-poly1305",
+            ],
+            StringComparer.Ordinal
+        )
+    );
+
     /// <summary>Finds what a client and a server come to.</summary>
     public static Agreement Negotiate(Proposal client, Proposal server)
     {
@@ -25,9 +40,7 @@ public static class Negotiator
     }
 
     /// <summary>Whether a cipher authenticates its packets itself; other programs have names of their own for the same ciphers (RFC 5647).</summary>
-    public static bool IsAead(string cipher) =>
-        AlgorithmTable.Find(AlgorithmKind.Cipher, cipher) is { IsAead: true }
-        || cipher is "AEAD_AES_128_GCM" or "AEAD_AES_256_GCM" or "aes128-gcm" or "aes256-gcm" or "chacha20-poly1305";
+    public static bool IsAead(string cipher) => _aead.Value.Contains(cipher);
 
     private static void Choose(ImmutableArray<PhaseResult>.Builder phases, Phase cipher, DirectionProposal client, DirectionProposal server)
     {
@@ -60,7 +73,7 @@ public static class Negotiator
         ImmutableArray<string>? server
     ) =>
         phases.Add(
-            phases.Any(earlier => earlier.Outcome == PhaseOutcome.NoMatch)
+            phases is [.., { Outcome: PhaseOutcome.NoMatch or PhaseOutcome.NotReached }]
                 ? new(phase, PhaseOutcome.NotReached)
                 : Match(phase, client, server)
         );
@@ -79,7 +92,7 @@ public static class Negotiator
 
         for (var i = 0; i < wanted.Length; i++)
         {
-            var at = offered.IndexOf(wanted[i], StringComparer.Ordinal);
+            var at = offered.AsSpan().IndexOf(wanted[i]);
             if (at >= 0)
             {
                 return new PhaseResult(phase, PhaseOutcome.Agreed, wanted[i], i, at);

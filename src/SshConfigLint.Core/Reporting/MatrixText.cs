@@ -71,7 +71,7 @@ internal static class MatrixText
         var isOneServer = matrix.Servers.Length == 1;
         var one = isOneServer ? matrix.Servers[0] : matrix.Clients[0];
         var rows = isOneServer ? matrix.Clients : matrix.Servers;
-        output.Write($"{(isOneServer ? "server" : "client")}  {VisibleText.Escape(one.Name)}\n\n");
+        output.Write($"{(isOneServer ? "server" : "client")}  {PairText.Describe(one)}\n\n");
         var names = Names(rows);
         var width = names.Max(name => name.Length);
         foreach (var (index, row) in rows.Index())
@@ -106,7 +106,7 @@ internal static class MatrixText
     {
         foreach (var (index, column) in columns.Index())
         {
-            output.Write($"{what} {index + 1}: {VisibleText.Escape(column.Name)}\n");
+            output.Write($"{what} {index + 1}  {PairText.Describe(column)}\n");
         }
 
         var names = Names(rows);

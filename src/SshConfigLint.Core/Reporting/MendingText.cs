@@ -52,9 +52,15 @@ internal static class MendingText
     private static IEnumerable<string> Lines(Pair pair, ImmutableArray<ListEdit> edits, TextStyle style)
     {
         var hasBlock = false;
+        string? lastPlace = null;
         foreach (var edit in edits)
         {
-            yield return $"  {PlaceOf(edit)}{(edit.Place == EditPlace.DecidingLine ? " becomes" : "")}";
+            var place = $"  {PlaceOf(edit)}{(edit.Place == EditPlace.DecidingLine ? " becomes" : "")}";
+            if (place != lastPlace)
+            {
+                yield return lastPlace = place;
+            }
+
             if (edit.Place == EditPlace.EndOfFile && !hasBlock)
             {
                 hasBlock = true;

@@ -44,7 +44,8 @@ internal static class PairText
             _ => style.Severe(Severity.Error, text),
         };
 
-    private static string Describe(Party party)
+    /// <summary>Who it is, with its release.</summary>
+    internal static string Describe(Party party)
     {
         var name = VisibleText.Escape(party.Name);
         return party.Config is { Model.Target: var target }

@@ -88,6 +88,7 @@ public sealed class NegotiateTests
     [InlineData("negotiate-sarif", "-f sarif --client client/config --server gate/sshd_config --peer cisco-ios-15")]
     [InlineData("negotiate-proposal", "-f proposal --server gate/sshd_config")]
     [InlineData("negotiate-scan", "--client client/config --host web1 --peer-from scan.json")]
+    [InlineData("negotiate-defaults", "--client none --client-openssh 7.4 --client-vendor redhat --host old --server none")]
     [InlineData("negotiate-log", "--client client/config --host web1 --peer-from ssh.log")]
     [InlineData("negotiate-server-log", "--server gate/sshd_config --peer-from sshd.log --peer-from ssh.log -v")]
     [InlineData("negotiate-list", "--peers")]
@@ -190,6 +191,19 @@ public sealed class NegotiateTests
             using var json = JsonDocument.Parse(sandbox.Run("negotiate", "-f", "json", "--client", "client/config", option, file).Output);
             return json.RootElement.GetProperty("matrix").ToString();
         }
+    }
+
+    [Fact]
+    public void A_huge_file_gives_a_sentence()
+    {
+        using var sandbox = new Sandbox(Files);
+        using (var huge = File.Create(sandbox.At("huge.log")))
+        {
+            huge.SetLength(100 << 20);
+        }
+
+        var result = sandbox.Run("negotiate", "--client", "client/config", "--host", "a", "--peer-from", "huge.log");
+        Assert.Equal((2, "error: huge.log: cannot be read: is larger than 64 MB\n"), (result.ExitCode, result.Error));
     }
 
     [Fact]
