@@ -48,41 +48,13 @@ public sealed record PeerChange
     public ImmutableArray<Hazard> GoneHazards => IsLost || IsWon ? [] : [.. Before.Hazards.Except(After.Hazards)];
 
     /// <summary>Equal where the same changes for the same program.</summary>
-    private (string, Phase?, Phase?, string) Outcome =>
+    internal (string, Phase?, Phase?, string) Outcome =>
         (Name, Before.Failed?.Phase, After.Failed?.Phase, $"{string.Join(',', NewHazards)} {string.Join(',', GoneHazards)}");
 
     private bool IsChange => IsLost || IsWon || !NewHazards.IsEmpty || !GoneHazards.IsEmpty;
 
-    internal static ImmutableArray<PeerChange> Between(
-        ConfigKind kind,
-        ImmutableArray<Comparison> comparisons,
-        Func<Comparison, (Proposal Before, Proposal After)> propose
-    )
-    {
-        // Most hosts of a client file are told the same.
-        var byProposals = new Dictionary<string, (Proposal Before, Proposal After, List<Comparison> Whom)>(StringComparer.Ordinal);
-        foreach (var comparison in comparisons)
-        {
-            var (was, becomes) = propose(comparison);
-            var key = $"{Text(was)}\n{Text(becomes)}";
-            if (!byProposals.TryGetValue(key, out var known))
-            {
-                byProposals.Add(key, known = (was, becomes, []));
-            }
-
-            known.Whom.Add(comparison);
-        }
-
-        return
-        [
-            .. byProposals
-                .Values.SelectMany(group => Between(kind, group.Before, group.After).Select(change => (Change: change, group.Whom)))
-                .GroupBy(pair => pair.Change.Outcome)
-                .Select(same => same.First().Change with { For = Comparison.Whom([.. same.SelectMany(pair => pair.Whom)], comparisons) }),
-        ];
-    }
-
-    private static IEnumerable<PeerChange> Between(ConfigKind kind, Proposal before, Proposal after)
+    /// <summary>The programs for which it makes a difference which of two proposals is made.</summary>
+    internal static IEnumerable<PeerChange> Between(ConfigKind kind, Proposal before, Proposal after)
     {
         foreach (var (name, family, peer) in PeersOf(kind))
         {
@@ -114,12 +86,4 @@ public sealed record PeerChange
                     .Select(peer => (peer.ShortName, peer.Family, Proposal.Of(peer)))
             );
     }
-
-    private static string Text(Proposal proposal) =>
-        string.Join(
-            ' ',
-            new[] { proposal.KeyExchanges, proposal.HostKeys, proposal.ToServer.Ciphers, proposal.ToServer.Macs }.Select(list =>
-                list is { } names ? string.Join(',', names) : "?"
-            )
-        );
 }

@@ -8,6 +8,8 @@ namespace SshConfigLint.Analysis;
 /// <summary>What changes for a configuration when another build reads it; back to an older one as well.</summary>
 public sealed record Upgrade
 {
+    private const int ChunkSize = 1024;
+
     /// <summary>The configuration as the build reads it that is left.</summary>
     public required ConfigModel Before { get; init; }
 
@@ -45,74 +47,87 @@ public sealed record Upgrade
     public static Upgrade OfClient(ConfigModel before, ConfigModel after, ClientQuery? query = null)
     {
         var (was, becomes) = (new ClientQueries(before), new ClientQueries(after));
-        ImmutableArray<ClientQuery> queries = query is null ? [.. was.All().Union(becomes.All())] : [query];
-        return Of(before, after, [.. queries.AsParallel().AsOrdered().Select(Compare)], Propose);
+        var differences = new Differences(before, after, (config, target) => OpenSshProposal.OfClient(config, target));
+        return Of(before, after, differences, query is null ? was.All().Union(becomes.All()) : [query], Ask, NameOf, Alike);
 
-        Comparison Compare(ClientQuery one) => new(query is null ? QueryText.Of(one) : null, was.Evaluate(one), becomes.Evaluate(one));
+        Difference Ask(ClientQuery one) => differences.Between(was.Evaluate(one), becomes.Evaluate(one));
 
-        (Proposal, Proposal) Propose(Comparison one) =>
-            (OpenSshProposal.OfClient(one.Before, before.Target), OpenSshProposal.OfClient(one.After, after.Target));
+        string NameOf(ClientQuery one) => query is null ? QueryText.Of(one) : "";
+
+        string? Alike(ClientQuery one) => was.SettingsOf(one) is { } old && becomes.SettingsOf(one) is { } @new ? $"{old}\n\n{@new}" : null;
     }
 
     /// <summary>Compares for everybody whom a server configuration distinguishes, or for one connection.</summary>
     /// <exception cref="ArgumentException">A model is a client's.</exception>
     public static Upgrade OfServer(ConfigModel before, ConfigModel after, ServerQuery? query = null)
     {
-        ImmutableArray<ServerQuery> queries = query is null
-            ? [.. new ServerQueries(before).All().Union(new ServerQueries(after).All())]
-            : [query];
+        var differences = new Differences(before, after, (config, target) => OpenSshProposal.OfServer(config, target));
+        var queries = query is null ? new ServerQueries(before).All().Union(new ServerQueries(after).All()) : [query];
+        return Of(before, after, differences, queries, Ask, NameOf, _ => null);
 
-        // Lists are exchanged before anybody has logged in: no Match block counts.
-        var proposals = (ProposalOf(before), ProposalOf(after));
-        return Of(before, after, [.. queries.Select(Compare)], _ => proposals);
+        Difference Ask(ServerQuery one) => differences.Between(EffectiveConfig.Evaluate(before, one), EffectiveConfig.Evaluate(after, one));
 
-        Comparison Compare(ServerQuery one) =>
-            new(query is null ? QueryText.Of(one) : null, EffectiveConfig.Evaluate(before, one), EffectiveConfig.Evaluate(after, one));
-
-        static Proposal ProposalOf(ConfigModel model) =>
-            OpenSshProposal.OfServer(EffectiveConfig.Evaluate(model, (ServerQuery?)null), model.Target);
+        string NameOf(ServerQuery one) => query is null ? QueryText.Of(one) : "";
     }
 
-    private static Upgrade Of(
+    /// <param name="before">The configuration as one build reads it.</param>
+    /// <param name="after">The configuration as the other build reads it.</param>
+    /// <param name="differences">What was found.</param>
+    /// <param name="queries">The questions.</param>
+    /// <param name="ask">Compares the answers; may run beside itself.</param>
+    /// <param name="nameOf">Whom a question is about.</param>
+    /// <param name="alike">Equal for questions that are answered alike; null for one that stands alone.</param>
+    private static Upgrade Of<T>(
         ConfigModel before,
         ConfigModel after,
-        ImmutableArray<Comparison> comparisons,
-        Func<Comparison, (Proposal Before, Proposal After)> propose
-    ) =>
-        new()
+        Differences differences,
+        IEnumerable<T> queries,
+        Func<T, Difference> ask,
+        Func<T, string> nameOf,
+        Func<T, string?> alike
+    )
+        where T : class
+    {
+        var known = new Dictionary<string, Difference>(StringComparer.Ordinal);
+        foreach (var some in queries.Chunk(ChunkSize))
+        {
+            var keys = some.AsParallel().AsOrdered().Select(alike).ToArray();
+            var first = some.Index()
+                .Where(one => keys[one.Index] is { } key && !known.ContainsKey(key))
+                .DistinctBy(one => keys[one.Index])
+                .AsParallel()
+                .Select(one => (one.Index, Difference: ask(one.Item)))
+                .ToDictionary(pair => pair.Index, pair => pair.Difference);
+            foreach (var (index, difference) in first)
+            {
+                known.Add(keys[index]!, difference);
+            }
+
+            var answers = some.Index().AsParallel().AsOrdered().Select(one => Answer(one.Index, one.Item));
+            foreach (var (query, difference) in some.Zip(answers))
+            {
+                differences.Add(difference, nameOf(query));
+            }
+
+            Difference Answer(int index, T query) =>
+                first.GetValueOrDefault(index) ?? (keys[index] is { } key && known[key] is { NamesLines: false } same ? same : ask(query));
+        }
+
+        return new Upgrade
         {
             Before = before,
             After = after,
-            Everybody = [.. comparisons.Select(comparison => comparison.For).OfType<string>().Distinct()],
+            Everybody = differences.Everybody,
             Lines = LineChange.Between(before, after),
-            Failures = NewFailure.Of(comparisons),
-            Values = ValueChange.Between(before, after, comparisons),
-            Peers = PeerChange.Between(before.Kind, comparisons, propose),
+            Failures = differences.Failures,
+            Values = differences.Values,
+            Peers = differences.Peers,
         };
-}
-
-/// <summary>One question to both builds.</summary>
-/// <param name="For">Whom it is about, for people; null where it is the only one.</param>
-/// <param name="Before">The answer of the build that is left.</param>
-/// <param name="After">The answer of the other one.</param>
-internal sealed record Comparison(string? For, EffectiveConfig Before, EffectiveConfig After)
-{
-    /// <summary>Whom some of the questions are about; empty for all.</summary>
-    internal static ImmutableArray<string> Whom(IReadOnlyCollection<Comparison> some, ImmutableArray<Comparison> all) =>
-        some.Count == all.Length ? [] : [.. some.Select(comparison => comparison.For).OfType<string>().Distinct()];
+    }
 }
 
 /// <summary>A reason for which OpenSSH stops when it uses a configuration.</summary>
 /// <param name="Message">The reason, lower case, no period.</param>
 /// <param name="Line">The line at which it stops; null when none is to blame.</param>
 /// <param name="For">For whom; empty for everybody.</param>
-public sealed record NewFailure(string Message, BoundDirective? Line, ImmutableArray<string> For)
-{
-    internal static ImmutableArray<NewFailure> Of(ImmutableArray<Comparison> comparisons) =>
-        [
-            .. comparisons
-                .Where(comparison => comparison is { Before.Failure: null, After.Failure: not null })
-                .GroupBy(comparison => (Message: comparison.After.Failure!, comparison.After.FailureAt))
-                .Select(group => new NewFailure(group.Key.Message, group.Key.FailureAt, Comparison.Whom([.. group], comparisons))),
-        ];
-}
+public sealed record NewFailure(string Message, BoundDirective? Line, ImmutableArray<string> For);

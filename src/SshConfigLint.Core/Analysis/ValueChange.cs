@@ -50,38 +50,22 @@ public sealed record ValueChange
     private IEnumerable<string> Members(ImmutableArray<string> values) =>
         IsAlgorithms ? values.SelectMany(value => value.Split(',')) : values;
 
-    internal static ImmutableArray<ValueChange> Between(ConfigModel before, ConfigModel after, ImmutableArray<Comparison> comparisons)
-    {
-        var newer = before.Target.Version > after.Target.Version ? before.Target : after.Target;
-        var changes = new Dictionary<ValueChange, List<Comparison>>(new SameChange());
-        foreach (var comparison in comparisons)
-        {
-            var (was, becomes) = (ByKeyword(comparison.Before, before.Kind, newer), ByKeyword(comparison.After, before.Kind, newer));
-            foreach (var change in Between(was, becomes))
-            {
-                if (!changes.TryGetValue(change, out var whom))
-                {
-                    changes.Add(change, whom = []);
-                }
+    /// <summary>Tells changes apart by all but whom they are about.</summary>
+    internal static IEqualityComparer<ValueChange> SameChange { get; } = new Comparer();
 
-                whom.Add(comparison);
-            }
-        }
-
-        return
-        [
-            .. changes
-                .Select(pair => pair.Key with { For = Comparison.Whom(pair.Value, comparisons) })
-                .OrderBy(change => change.Lines.IsEmpty ? 1 : 0),
-        ];
-    }
+    /// <summary>The settings in which two answers differ.</summary>
+    /// <param name="before">The answer of the build that is left.</param>
+    /// <param name="after">The answer of the other one.</param>
+    /// <param name="nameOf">The newest name of a keyword that is printed; null for what is no setting.</param>
+    internal static IEnumerable<ValueChange> Between(EffectiveConfig before, EffectiveConfig after, Func<string, string?> nameOf) =>
+        Between(ByKeyword(before, nameOf), ByKeyword(after, nameOf));
 
     private static IEnumerable<ValueChange> Between(
         Dictionary<string, List<EffectiveLine>> before,
         Dictionary<string, List<EffectiveLine>> after
     )
     {
-        foreach (var keyword in after.Keys.Union(before.Keys, StringComparer.OrdinalIgnoreCase))
+        foreach (var keyword in after.Keys.Union(before.Keys))
         {
             var (was, becomes) = (before.GetValueOrDefault(keyword, []), after.GetValueOrDefault(keyword, []));
             if (was.Select(Meaning).SequenceEqual(becomes.Select(Meaning)))
@@ -111,15 +95,13 @@ public sealed record ValueChange
         };
 
     /// <summary>Older releases print a keyword under an older name, and sometimes under both (<c>readconf.c: dump_client_config</c>).</summary>
-    private static Dictionary<string, List<EffectiveLine>> ByKeyword(EffectiveConfig config, ConfigKind kind, Target newer)
+    private static Dictionary<string, List<EffectiveLine>> ByKeyword(EffectiveConfig config, Func<string, string?> nameOf)
     {
-        var lines = new Dictionary<string, List<EffectiveLine>>(StringComparer.OrdinalIgnoreCase);
+        var lines = new Dictionary<string, List<EffectiveLine>>(config.Lines.Length, StringComparer.Ordinal);
         foreach (var line in config.Lines)
         {
-            var name = KeywordTable.Find(kind, line.Keyword, newer) is { } row ? KeywordTable.Resolve(row, newer).Name : line.Keyword;
-            if (kind == ConfigKind.Client && name == "Host")
+            if (nameOf(line.Keyword) is not { } name)
             {
-                // The destination itself, since 10.0.
                 continue;
             }
 
@@ -137,8 +119,7 @@ public sealed record ValueChange
         return lines;
     }
 
-    /// <summary>Whether two questions have the same answer.</summary>
-    private sealed class SameChange : IEqualityComparer<ValueChange>
+    private sealed class Comparer : IEqualityComparer<ValueChange>
     {
         public bool Equals(ValueChange? x, ValueChange? y) =>
             x is not null

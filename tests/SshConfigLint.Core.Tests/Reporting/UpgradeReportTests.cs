@@ -40,6 +40,23 @@ public sealed class UpgradeReportTests
     }
 
     [Fact]
+    public void Lines_that_say_the_same_are_each_told()
+    {
+        var upgrade = Of(
+            ConfigKind.Client,
+            "Host a\n    KexAlgorithms +ecdh-sha2-nistp256\nHost b\n    KexAlgorithms +ecdh-sha2-nistp256\nHost c\n    User x\nHost d\n    User y\n",
+            (8, 4),
+            (10, 6)
+        );
+        Assert.Equal(
+            ["2: host a", "4: host b", ": host c; host d; every other host"],
+            upgrade
+                .Values.Where(value => value.Keyword == "KexAlgorithms")
+                .Select(value => $"{string.Join(',', value.Lines.Select(line => line.Line + 1))}: {string.Join("; ", value.For)}")
+        );
+    }
+
+    [Fact]
     public void A_line_that_both_refuse_is_no_news()
     {
         var upgrade = Of(ConfigKind.Server, "Prt 22\nUsePAM yes\n", (9, 2), (10, 6));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Syntax.Values;
 
@@ -6,10 +7,12 @@ namespace SshConfigLint.Semantics.Evaluation;
 /// <summary>An algorithm list as it is printed (<c>kex.c: kex_assemble_names</c>).</summary>
 internal static class AlgorithmText
 {
+    /// <summary>The lists that no line changes: asked for with every host of a large file.</summary>
+    private static readonly ConcurrentDictionary<(ConfigKind Kind, Target Target, string Keyword), string> _defaults = new();
+
     /// <summary>Null when the list comes to nothing, for which the line is missing.</summary>
     internal static string? Of(ConfigKind kind, Target target, string keyword, string? text)
     {
-        var defaults = AlgorithmTable.DefaultList(kind, keyword, target);
         if (keyword.StartsWith("GSSAPI", StringComparison.OrdinalIgnoreCase))
         {
             return text;
@@ -17,9 +20,13 @@ internal static class AlgorithmText
 
         if (string.IsNullOrEmpty(text))
         {
-            return string.Join(',', defaults);
+            return _defaults.GetOrAdd(
+                (kind, target, keyword),
+                static key => string.Join(',', AlgorithmTable.DefaultList(key.Kind, key.Keyword, key.Target))
+            );
         }
 
+        var defaults = AlgorithmTable.DefaultList(kind, keyword, target);
         if (text[0] == '-')
         {
             return string.Join(',', defaults.Where(name => !WildcardPattern.IsListMatch(text.AsSpan(1), name)));

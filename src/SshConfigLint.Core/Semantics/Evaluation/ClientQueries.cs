@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SshConfigLint.Knowledge;
 
 namespace SshConfigLint.Semantics.Evaluation;
@@ -12,8 +13,12 @@ public sealed class ClientQueries
     /// <summary>A destination that a configuration has no reason to name.</summary>
     internal const string Nobody = "host.invalid";
 
+    /// <summary>With these, a name is read again as another one, or other things than a name count.</summary>
+    private static readonly string[] _decidingByMore = ["Match", "CanonicalizeHostname", "IgnoreUnknown"];
+
     private readonly ConfigModel _model;
     private readonly BlockIndex _index;
+    private readonly bool _decidesByMore;
 
     /// <summary>Prepares the questions; about as long as a walk through all directives.</summary>
     /// <exception cref="ArgumentException">The model is a server's.</exception>
@@ -27,6 +32,7 @@ public sealed class ClientQueries
 
         _model = model;
         _index = new BlockIndex(model);
+        _decidesByMore = _decidingByMore.Any(keyword => !model.DirectivesOf(keyword).IsEmpty);
     }
 
     /// <summary>
@@ -64,6 +70,47 @@ public sealed class ClientQueries
     {
         ArgumentNullException.ThrowIfNull(query);
         return new ClientEvaluation(_model, query, _index).Run();
+    }
+
+    /// <summary>
+    /// Equal for destinations for which the files say the same, but for names and numbers that are printed as they are written; null where
+    /// more than the name as typed decides what applies.
+    /// </summary>
+    internal string? SettingsOf(ClientQuery query)
+    {
+        if (_decidesByMore)
+        {
+            return null;
+        }
+
+        var settings = new StringBuilder();
+        foreach (var directive in _index.For(query.Host))
+        {
+            if (directive != directive.Block.Header && directive.Keyword is { } keyword && Applies(directive.Block, query.Host))
+            {
+                var text = directive.Syntax.RestText;
+                var isPlain =
+                    directive.IsValid
+                    && keyword.Name is "Hostname" or "User" or "Port" or "HostKeyAlias"
+                    && !text.AsSpan().ContainsAny('%', '$');
+                settings.Append(keyword.Name).Append(' ').Append(isPlain ? "" : text).Append('\n');
+            }
+        }
+
+        return settings.ToString();
+    }
+
+    private static bool Applies(ConfigBlock? block, string host)
+    {
+        for (; block is not null; block = block.Parent)
+        {
+            if (block.Header is { } header && !header.TakesHost(host))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private IEnumerable<ClientQuery> Of(BoundDirective header)
