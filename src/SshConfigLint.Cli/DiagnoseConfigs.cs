@@ -1,5 +1,5 @@
 using SshConfigLint.Knowledge;
-using SshConfigLint.Negotiation.Diagnosing;
+using SshConfigLint.Negotiation;
 using SshConfigLint.Negotiation.Logs;
 using SshConfigLint.Semantics.Evaluation;
 
@@ -12,7 +12,7 @@ internal sealed class DiagnoseConfigs
     private readonly Surroundings _surroundings = new(null, Surroundings.FindRepository(), Surroundings.HomeFolder());
     private readonly ConfigInput? _client;
     private readonly ConfigInput? _server;
-    private readonly Dictionary<(ConfigKind, string?, Target), SideConfig> _known = [];
+    private readonly Dictionary<(ConfigKind, string?, Target), PartyConfig> _known = [];
     private readonly HashSet<string> _notes = new(StringComparer.Ordinal);
 
     /// <exception cref="UsageException">A file cannot be read.</exception>
@@ -28,7 +28,7 @@ internal sealed class DiagnoseConfigs
     /// <summary>What could not be known, or was taken for granted.</summary>
     internal IEnumerable<string> Notes => _notes;
 
-    internal SideConfig? ClientOf(LogConnection connection)
+    internal PartyConfig? ClientOf(LogConnection connection)
     {
         if (_client is null)
         {
@@ -42,15 +42,21 @@ internal sealed class DiagnoseConfigs
             return null;
         }
 
+        if (_settings.Host is null)
+        {
+            // ssh logs what HostName makes of the name.
+            _notes.Add($"{host} is taken from the log; if you typed another name behind ssh, give it with --host");
+        }
+
         return Evaluated(ConfigKind.Client, host, TargetOf(_settings.ClientVersion, connection.VersionOf(ConfigKind.Client)));
     }
 
-    internal SideConfig? ServerOf(LogConnection connection) =>
+    internal PartyConfig? ServerOf(LogConnection connection) =>
         _server is null
             ? null
             : Evaluated(ConfigKind.Server, null, TargetOf(_settings.ServerVersion, connection.VersionOf(ConfigKind.Server)));
 
-    private SideConfig Evaluated(ConfigKind kind, string? host, Target target)
+    private PartyConfig Evaluated(ConfigKind kind, string? host, Target target)
     {
         if (!_known.TryGetValue((kind, host, target), out var config))
         {
@@ -61,7 +67,7 @@ internal sealed class DiagnoseConfigs
         return config;
     }
 
-    private SideConfig Evaluate(ConfigKind kind, string? host, Target target)
+    private PartyConfig Evaluate(ConfigKind kind, string? host, Target target)
     {
         var input = (kind == ConfigKind.Client ? _client : _server)!;
         var place = Place.Of(input.Disk, kind, _surroundings);
@@ -81,7 +87,7 @@ internal sealed class DiagnoseConfigs
             _notes.Add(undecided);
         }
 
-        return new SideConfig(effective, target);
+        return new PartyConfig(model, effective, host, KeyTypes: null);
     }
 
     /// <summary>The release that was given, else the one that the program told, else the newest; the vendor by the name of the build.</summary>

@@ -1,22 +1,8 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
-using SshConfigLint.Semantics.Evaluation;
 
 namespace SshConfigLint.Negotiation.Diagnosing;
-
-/// <summary>A configuration of one side as it is for the connection.</summary>
-/// <param name="Effective">What it comes to.</param>
-/// <param name="Target">The build that reads it.</param>
-public sealed record SideConfig(EffectiveConfig Effective, Target Target)
-{
-    /// <summary>The line that decides a keyword; null when none does.</summary>
-    public BoundDirective? LineOf(string keyword) => Effective.Of(keyword).SelectMany(line => line.Origins).FirstOrDefault();
-
-    /// <summary>The effective list of a keyword; empty when the release has none.</summary>
-    internal ImmutableArray<string> ListOf(string keyword) =>
-        [.. (Effective.Of(keyword).FirstOrDefault()?.Value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
-}
 
 /// <summary>A change of one line of a configuration.</summary>
 /// <param name="Side">Whose configuration.</param>
@@ -31,7 +17,9 @@ public sealed record ConfigEdit(ConfigKind Side, string Keyword, string Value, s
 
     /// <summary>Adds names to a list.</summary>
     internal static ConfigEdit Add(Findings found, ConfigKind side, string keyword, ImmutableArray<string> names, string why) =>
-        Of(found, side, keyword, list => [.. list, .. names.Except(list)], $"+{string.Join(',', names)}", why);
+        found.ConfigOf(side) is { } config
+            ? new ConfigEdit(side, keyword, EditedList.ValueWith(config, keyword, names), why, config.LineOf(keyword))
+            : new ConfigEdit(side, keyword, $"+{string.Join(',', names)}", why);
 
     /// <summary>Puts names in front of a list.</summary>
     internal static ConfigEdit Prefer(Findings found, ConfigKind side, string keyword, ImmutableArray<string> names, string why) =>
@@ -73,7 +61,11 @@ public sealed record ConfigEdit(ConfigKind Side, string Keyword, string Value, s
     {
         var config = found.ConfigOf(side);
         return config?.LineOf(keyword) is { } line
-            ? new ConfigEdit(side, keyword, string.Join(',', change(config.ListOf(keyword))), why, line)
+            ? new ConfigEdit(side, keyword, string.Join(',', change(ListOf(config, keyword))), why, line)
             : new ConfigEdit(side, keyword, general, why);
     }
+
+    /// <summary>The effective list of a keyword; empty when the release has none.</summary>
+    private static ImmutableArray<string> ListOf(PartyConfig config, string keyword) =>
+        [.. (config.Effective.Of(keyword).FirstOrDefault()?.Value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -35,7 +35,7 @@ public sealed record Diagnosis
     /// <param name="connection">The connection.</param>
     /// <param name="client">The client's configuration; null when it is not known.</param>
     /// <param name="server">The server's configuration; null when it is not known.</param>
-    public static Diagnosis Of(LogConnection connection, SideConfig? client = null, SideConfig? server = null)
+    public static Diagnosis Of(LogConnection connection, PartyConfig? client = null, PartyConfig? server = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         var found = new Findings(connection, client, server);

@@ -6,7 +6,7 @@ using SshConfigLint.Negotiation.Logs;
 namespace SshConfigLint.Negotiation.Diagnosing;
 
 /// <summary>What is known of a connection from its log and the configurations.</summary>
-internal sealed class Findings(LogConnection connection, SideConfig? client, SideConfig? server)
+internal sealed class Findings(LogConnection connection, PartyConfig? client, PartyConfig? server)
 {
     internal LogConnection Connection => connection;
 
@@ -16,15 +16,15 @@ internal sealed class Findings(LogConnection connection, SideConfig? client, Sid
 
     internal static string Name(ConfigKind side) => side == ConfigKind.Client ? "the client" : "the server";
 
-    internal SideConfig? ConfigOf(ConfigKind side) => side == ConfigKind.Client ? client : server;
+    internal PartyConfig? ConfigOf(ConfigKind side) => side == ConfigKind.Client ? client : server;
 
     /// <summary>What a side proposed: as logged, or else as its configuration comes to.</summary>
     internal Proposal? ProposalOf(ConfigKind side) =>
         connection.ProposalOf(side)
         ?? (
             ConfigOf(side) is not { } config ? null
-            : side == ConfigKind.Client ? OpenSshProposal.OfClient(config.Effective, config.Target)
-            : OpenSshProposal.OfServer(config.Effective, config.Target)
+            : side == ConfigKind.Client ? OpenSshProposal.OfClient(config.Effective, config.Model.Target)
+            : OpenSshProposal.OfServer(config.Effective, config.Model.Target)
         );
 
     /// <summary>The release of OpenSSH that a side told of; the newest for other programs and where none is told.</summary>

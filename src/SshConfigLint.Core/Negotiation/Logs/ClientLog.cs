@@ -54,15 +54,15 @@ internal sealed class ClientLog(Queue<LogConnection> done)
 
         if (
             message.StartsWith("Local version string ")
-            && current is { LocalVersion: null, Stage: < LogStage.Connected }
-            && OuterWithout(run => run.LocalVersion) is { } starting
+            && current is { Peers.LocalVersion: null, Stage: < LogStage.Connected }
+            && OuterWithout(run => run.Peers.LocalVersion) is { } starting
         )
         {
             // The program of the jump host has started, and the one that waits for it goes on.
             return starting;
         }
 
-        if (current.RemoteVersion is null)
+        if (current.Peers.RemoteVersion is null)
         {
             return current;
         }
@@ -84,11 +84,11 @@ internal sealed class ClientLog(Queue<LogConnection> done)
     }
 
     private static bool Begins(ReadOnlySpan<char> message, OpenConnection current) =>
-        OpenConnection.IsProgramVersion(message) ? current.Program is not null || current.LocalVersion is not null
-        : message.StartsWith("Connecting to ") ? current.LocalVersion is not null || IsWaitingForProxy(current)
-        : message.StartsWith("Local version string ") && current.LocalVersion is not null;
+        LogText.IsProgramVersion(message) ? current.Peers.Program is not null || current.Peers.LocalVersion is not null
+        : message.StartsWith("Connecting to ") ? current.Peers.LocalVersion is not null || IsWaitingForProxy(current)
+        : message.StartsWith("Local version string ") && current.Peers.LocalVersion is not null;
 
-    private static bool IsWaitingForProxy(OpenConnection run) => run is { ProxyCommand: not null, RemoteVersion: null };
+    private static bool IsWaitingForProxy(OpenConnection run) => run.Peers is { ProxyCommand: not null, RemoteVersion: null };
 
     /// <summary>Goes back to the connection that a jump host was needed for, since it has not heard of its server yet.</summary>
     private bool Return()

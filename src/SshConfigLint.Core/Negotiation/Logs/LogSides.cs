@@ -59,7 +59,7 @@ internal static class LogSides
         }
 
         var message = line.Message;
-        if (message.StartsWith("OpenSSH_") && OpenConnection.IsProgramVersion(message))
+        if (message.StartsWith("OpenSSH_") && LogText.IsProgramVersion(message))
         {
             return ConfigKind.Client;
         }

@@ -7,9 +7,9 @@ namespace SshConfigLint.Negotiation.Logs;
 internal sealed class OpenConnection(ConfigKind side, int process)
 {
     private const int MaxEvents = 64;
-    private const int MaxText = 2048;
 
     private readonly ProposalRows _proposals = new();
+    private readonly ChosenAlgorithms _chosen = new();
     private readonly List<LogEvent> _events = [];
     private readonly List<string> _gaps = [];
     private long _firstLine;
@@ -27,38 +27,11 @@ internal sealed class OpenConnection(ConfigKind side, int process)
 
     internal long LastLine { get; private set; }
 
-    /// <summary>Address and port of the other side, as messages have them; null until one names them.</summary>
-    internal string? Endpoint => Address is null || Port == 0 ? null : $"{Address} port {Port}";
-
-    internal string? ProxyCommand { get; private set; }
-
-    internal string? Program { get; set; }
-
-    internal string? LocalVersion { get; private set; }
-
-    internal string? RemoteVersion { get; private set; }
+    internal PeerFacts Peers { get; } = new();
 
     internal LogStage Stage { get; private set; }
 
     internal bool IsEmpty => _firstLine == 0;
-
-    private string? Host { get; set; }
-
-    private string? Address { get; set; }
-
-    private int Port { get; set; }
-
-    private string? User { get; set; }
-
-    private string? KeyExchange { get; set; }
-
-    private string? HostKey { get; set; }
-
-    private LogDirection? ToClient { get; set; }
-
-    private LogDirection? ToServer { get; set; }
-
-    private bool? StrictKex { get; set; }
 
     private string? WaitedFor { get; set; }
 
@@ -125,21 +98,21 @@ internal sealed class OpenConnection(ConfigKind side, int process)
             Process = process,
             FirstLine = _firstLine,
             LastLine = LastLine,
-            Host = Host,
-            Address = Address,
-            Port = Port,
-            User = User,
-            ProxyCommand = ProxyCommand,
-            Program = Program,
-            LocalVersion = LocalVersion,
-            RemoteVersion = RemoteVersion,
+            Host = Peers.Host,
+            Address = Peers.Address,
+            Port = Peers.Port,
+            User = Peers.User,
+            ProxyCommand = Peers.ProxyCommand,
+            Program = Peers.Program,
+            LocalVersion = Peers.LocalVersion,
+            RemoteVersion = Peers.RemoteVersion,
             Local = local,
             Remote = remote,
-            KeyExchange = KeyExchange,
-            HostKey = HostKey,
-            ToClient = ToClient,
-            ToServer = ToServer,
-            StrictKex = StrictKex ?? StrictOf(local, remote),
+            KeyExchange = _chosen.KeyExchange,
+            HostKey = _chosen.HostKey,
+            ToClient = _chosen.ToClient,
+            ToServer = _chosen.ToServer,
+            StrictKex = _chosen.StrictKex ?? StrictOf(local, remote),
             Rekeys = Math.Max(0, _keyExchanges - 1),
             PacketsReceived = _isCounted ? _received : null,
             Stage = Stage,
@@ -169,90 +142,22 @@ internal sealed class OpenConnection(ConfigKind side, int process)
     }
 
     private bool TakeProgress(long number, ReadOnlySpan<char> message) =>
-        TakePeers(message) || TakeChoice(message) || TakeKeyExchange(number, message) || TakeSession(message);
+        TakePeers(message) || _chosen.Take(message) || TakeKeyExchange(number, message) || TakeSession(message);
 
     private bool TakePeers(ReadOnlySpan<char> message)
     {
-        if (After(message, "Local version string ", out var rest))
-        {
-            LocalVersion = WithoutProtocol(rest);
-        }
-        else if (After(message, "Remote protocol version ", out rest))
-        {
-            const string Mark = "remote software version ";
-            RemoteVersion = rest.IndexOf(Mark) is var at and >= 0 ? Kept(rest[(at + Mark.Length)..]) : Kept(rest);
-            Reach(LogStage.Identified);
-        }
-        else if (IsProgramVersion(message))
-        {
-            Program = Kept(message);
-        }
-        else if (After(message, "Connecting to ", out rest))
-        {
-            TakeTarget(rest.TrimEnd('.'));
-            Reach(LogStage.Connecting);
-        }
-        else if (message.StartsWith("Connection established"))
-        {
-            Reach(LogStage.Connected);
-        }
-        else if (After(message, "Executing proxy command: ", out rest))
-        {
-            ProxyCommand = Kept(rest);
-            Reach(LogStage.Connected);
-        }
-        else if (After(message, "Authenticating to ", out rest))
-        {
-            var user = rest.IndexOf(" as '");
-            User = user < 0 ? User : Kept(rest[(user + " as '".Length)..].TrimEnd('\''));
-            Host ??= user < 0 ? null : Kept(rest[..Math.Max(0, rest[..user].LastIndexOf(':'))]);
-        }
-        else if (After(message, "Connection from ", out rest))
-        {
-            TakeEndpoint(rest);
-            Reach(LogStage.Connected);
-        }
-        else
+        if (Peers.Take(message) is not { } stage)
         {
             return false;
         }
 
-        return true;
-    }
-
-    private bool TakeChoice(ReadOnlySpan<char> message)
-    {
-        if (After(message, "kex: algorithm: ", out var rest))
-        {
-            KeyExchange ??= NameOf(rest);
-        }
-        else if (After(message, "kex: host key algorithm: ", out rest))
-        {
-            HostKey ??= NameOf(rest);
-        }
-        else if (After(message, "kex: server->client ", out rest))
-        {
-            ToClient ??= DirectionOf(rest);
-        }
-        else if (After(message, "kex: client->server ", out rest))
-        {
-            ToServer ??= DirectionOf(rest);
-        }
-        else if (message.Contains("will use strict KEX ordering", StringComparison.Ordinal))
-        {
-            StrictKex = true;
-        }
-        else
-        {
-            return false;
-        }
-
+        Reach(stage);
         return true;
     }
 
     private bool TakeKeyExchange(long number, ReadOnlySpan<char> message)
     {
-        if (After(message, "SSH2_MSG_", out var rest))
+        if (LogText.After(message, "SSH2_MSG_", out var rest))
         {
             if (rest is "KEXINIT sent")
             {
@@ -273,18 +178,18 @@ internal sealed class OpenConnection(ConfigKind side, int process)
                 Count(rest.StartsWith("EXT_INFO") || rest.StartsWith("SERVICE_ACCEPT"));
             }
         }
-        else if (After(message, "expecting SSH2_MSG_", out rest))
+        else if (LogText.After(message, "expecting SSH2_MSG_", out rest))
         {
-            (WaitedFor, WaitedForLine) = ($"SSH2_MSG_{Kept(rest)}", number);
+            (WaitedFor, WaitedForLine) = ($"SSH2_MSG_{LogText.Kept(rest)}", number);
         }
-        else if (After(message, "receive packet: type ", out _))
+        else if (LogText.After(message, "receive packet: type ", out _))
         {
             _isCounted = true;
             Count(true);
         }
-        else if (After(message, "list_hostkey_types:", out rest))
+        else if (LogText.After(message, "list_hostkey_types:", out rest))
         {
-            HeldHostKeys = [.. Kept(rest.Trim()).Split(',', StringSplitOptions.RemoveEmptyEntries)];
+            HeldHostKeys = [.. LogText.Kept(rest.Trim()).Split(',', StringSplitOptions.RemoveEmptyEntries)];
         }
         else if (message.StartsWith("KEX done") || message.StartsWith("Server host key: ") || message.StartsWith("send packet: type"))
         {
@@ -300,25 +205,25 @@ internal sealed class OpenConnection(ConfigKind side, int process)
 
     private bool TakeSession(ReadOnlySpan<char> message)
     {
-        if (After(message, "Authentications that can continue: ", out var rest))
+        if (LogText.After(message, "Authentications that can continue: ", out var rest))
         {
-            Methods = [.. Kept(rest).Split(',', StringSplitOptions.RemoveEmptyEntries)];
+            Methods = [.. LogText.Kept(rest).Split(',', StringSplitOptions.RemoveEmptyEntries)];
             Progress(LogStage.Encrypted);
         }
-        else if (After(message, "userauth-request for user ", out rest))
+        else if (LogText.After(message, "userauth-request for user ", out rest))
         {
-            User = Kept(rest[..(rest.IndexOf(' ') is var end and > 0 ? end : rest.Length)]);
+            Peers.User = LogText.Kept(rest[..(rest.IndexOf(' ') is var end and > 0 ? end : rest.Length)]);
             Progress(LogStage.Encrypted);
         }
         else if (
-            After(message, "Accepted ", out rest)
+            LogText.After(message, "Accepted ", out rest)
             && rest.IndexOf(" for ") is var start and > 0
             && rest.Contains(" port ", StringComparison.Ordinal)
         )
         {
             rest = rest[(start + " for ".Length)..];
-            User = Kept(rest[..Math.Max(0, rest.IndexOf(' '))]);
-            TakeEndpoint(rest);
+            Peers.User = LogText.Kept(rest[..Math.Max(0, rest.IndexOf(' '))]);
+            Peers.TakeEndpoint(rest);
             Progress(LogStage.Authenticated);
         }
         else if (
@@ -339,7 +244,7 @@ internal sealed class OpenConnection(ConfigKind side, int process)
             || message.StartsWith("Disconnected from ")
         )
         {
-            TakeEndpoint(message);
+            Peers.TakeEndpoint(message);
         }
         else
         {
@@ -363,10 +268,10 @@ internal sealed class OpenConnection(ConfigKind side, int process)
 
         if (kind is LogEventKind.Closed or LogEventKind.Finished or LogEventKind.NoMatch or LogEventKind.WrongTag)
         {
-            TakeEndpoint(message);
+            Peers.TakeEndpoint(message);
         }
 
-        AddEvent(new LogEvent(number, kind, Kept(message)));
+        AddEvent(new LogEvent(number, kind, LogText.Kept(message)));
         return true;
     }
 
@@ -403,54 +308,5 @@ internal sealed class OpenConnection(ConfigKind side, int process)
         }
 
         _events.Add(found);
-    }
-
-    /// <summary><c>HOST [ADDRESS] port N</c> or <c>HOST port N</c>.</summary>
-    private void TakeTarget(ReadOnlySpan<char> text)
-    {
-        var blank = text.IndexOf(' ');
-        Host ??= Kept(blank < 0 ? text : text[..blank]);
-        var (open, close) = (text.IndexOf('['), text.LastIndexOf(']'));
-        Address = open >= 0 && close > open ? Kept(text[(open + 1)..close]) : Address;
-        Port = LogEndpoint.PortIn(text) is var port and > 0 ? port : Port;
-    }
-
-    private void TakeEndpoint(ReadOnlySpan<char> message)
-    {
-        if (Endpoint is null && LogEndpoint.IsIn(message, out var address, out var port))
-        {
-            (Address, Port) = (Kept(address), port);
-        }
-    }
-
-    internal static bool IsProgramVersion(ReadOnlySpan<char> message) =>
-        message.StartsWith("sshd version OpenSSH_")
-        || (
-            message.StartsWith("OpenSSH_")
-            && (message.Contains("SSL", StringComparison.Ordinal) || message.Contains(", ", StringComparison.Ordinal))
-        );
-
-    private static LogDirection DirectionOf(ReadOnlySpan<char> text)
-    {
-        // "cipher: A MAC: B compression: C", and before 7.2 "A B C".
-        var words = Kept(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string?[] values = words is ["cipher:", ..]
-            ? [words.ElementAtOrDefault(1), words.ElementAtOrDefault(3), words.ElementAtOrDefault(5)]
-            : [words.ElementAtOrDefault(0), words.ElementAtOrDefault(1), words.ElementAtOrDefault(2)];
-        return new LogDirection(values[0] ?? "", values[1] is "<implicit>" ? null : values[1], values[2]);
-    }
-
-    private static string? NameOf(ReadOnlySpan<char> text) => text is "(no match)" ? null : Kept(text);
-
-    private static string WithoutProtocol(ReadOnlySpan<char> version) =>
-        Kept(version.StartsWith("SSH-") && version[4..].IndexOf('-') is var dash and > 0 ? version[(dash + 5)..] : version);
-
-    private static string Kept(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, MaxText)].ToString();
-
-    private static bool After(ReadOnlySpan<char> text, string start, out ReadOnlySpan<char> rest)
-    {
-        var fits = text.StartsWith(start);
-        rest = fits ? text[start.Length..] : default;
-        return fits;
     }
 }

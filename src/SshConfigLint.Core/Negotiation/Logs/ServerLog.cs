@@ -20,7 +20,7 @@ internal sealed class ServerLog(Queue<LogConnection> done)
 
     internal bool Take(long number, in LogLine line)
     {
-        if (OpenConnection.IsProgramVersion(line.Message))
+        if (LogText.IsProgramVersion(line.Message))
         {
             // The process that listens tells it once.
             _program = line.Message["sshd version ".Length..].ToString();
@@ -32,7 +32,7 @@ internal sealed class ServerLog(Queue<LogConnection> done)
         var connection = Find(line, isStart, endpoint);
         if (connection is null)
         {
-            connection = new OpenConnection(ConfigKind.Server, line.Process) { Program = _program };
+            connection = new OpenConnection(ConfigKind.Server, line.Process) { Peers = { Program = _program } };
             if (!connection.Take(number, line))
             {
                 return false;
@@ -48,7 +48,7 @@ internal sealed class ServerLog(Queue<LogConnection> done)
         }
 
         var isUsed = connection.Take(number, line);
-        if (isUsed && connection.Endpoint is { } own)
+        if (isUsed && connection.Peers.Endpoint is { } own)
         {
             _byEndpoint[own] = connection;
         }
@@ -89,7 +89,7 @@ internal sealed class ServerLog(Queue<LogConnection> done)
 
         // With no process named, another endpoint is another connection. The process of a session after the login is another one
         // than the one that let the user in.
-        if (line.Process == 0 && endpoint is not null && ofProcess?.Endpoint is { } own && own != endpoint)
+        if (line.Process == 0 && endpoint is not null && ofProcess?.Peers.Endpoint is { } own && own != endpoint)
         {
             if (ofEndpoint is null)
             {
@@ -109,7 +109,7 @@ internal sealed class ServerLog(Queue<LogConnection> done)
             return ofEndpoint;
         }
 
-        if (ofEndpoint is not null && ofEndpoint != ofProcess && ofProcess.Endpoint is null)
+        if (ofEndpoint is not null && ofEndpoint != ofProcess && ofProcess.Peers.Endpoint is null)
         {
             ofEndpoint.Absorb(ofProcess);
             Remove(ofProcess);
@@ -158,7 +158,7 @@ internal sealed class ServerLog(Queue<LogConnection> done)
         _order.Enqueue((connection, connection.LastLine));
         _byProcess[connection.Process] = connection;
         connection.Processes.Add(connection.Process);
-        if (connection.Endpoint is { } endpoint)
+        if (connection.Peers.Endpoint is { } endpoint)
         {
             _byEndpoint[endpoint] = connection;
         }
@@ -212,7 +212,7 @@ internal sealed class ServerLog(Queue<LogConnection> done)
             }
         }
 
-        if (connection.Endpoint is { } endpoint && _byEndpoint.GetValueOrDefault(endpoint) == connection)
+        if (connection.Peers.Endpoint is { } endpoint && _byEndpoint.GetValueOrDefault(endpoint) == connection)
         {
             _byEndpoint.Remove(endpoint);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SshConfigLint.Knowledge;
+using SshConfigLint.Negotiation;
 using SshConfigLint.Negotiation.Diagnosing;
 using SshConfigLint.Negotiation.Logs;
 using SshConfigLint.Reporting;
@@ -287,17 +288,17 @@ public class DiagnosisTests
             ]
         );
 
-    private static List<Diagnosis> Read(string log, SideConfig? client = null, SideConfig? server = null) =>
+    private static List<Diagnosis> Read(string log, PartyConfig? client = null, PartyConfig? server = null) =>
         [.. new LogReader(new StringReader(log)).Connections().Select(connection => Diagnosis.Of(connection, client, server))];
 
-    private static SideConfig ClientConfig(string text, string host)
+    private static PartyConfig ClientConfig(string text, string host)
     {
         var target = new Target(OpenSshVersion.Newest, Vendor.Portable);
         var model = ConfigModel.Load(SourceText.From(text, "config"), ConfigKind.Client, target, new InMemoryFiles(), new ModelOptions());
-        return new SideConfig(EffectiveConfig.Evaluate(model, new ClientQuery { Host = host }), target);
+        return new PartyConfig(model, EffectiveConfig.Evaluate(model, new ClientQuery { Host = host }), host, null);
     }
 
-    private static SideConfig ServerConfig(string text)
+    private static PartyConfig ServerConfig(string text)
     {
         var target = new Target(OpenSshVersion.Newest, Vendor.Portable);
         var model = ConfigModel.Load(
@@ -307,6 +308,6 @@ public class DiagnosisTests
             new InMemoryFiles(),
             new ModelOptions()
         );
-        return new SideConfig(EffectiveConfig.Evaluate(model, query: (ServerQuery?)null), target);
+        return new PartyConfig(model, EffectiveConfig.Evaluate(model, query: (ServerQuery?)null), null, null);
     }
 }
