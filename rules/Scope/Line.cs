@@ -34,7 +34,7 @@ internal static class Line
 
     /// <summary>Writes what one line adds behind what another one says, and removes the first; null when a comment would go with it.</summary>
     internal static Fix? Join(BoundDirective into, BoundDirective from, string separator, string text) =>
-        LineDeletion.Of(from.File.Tree, from.Syntax) is [_, ..] deletion && text.Length > 0
+        LineDeletion.Of(from.File.Tree, from.Syntax) is [_, ..] deletion && text.Length > 0 && !into.Words.IsEmpty
             ? new Fix(
                 "Join the two lines",
                 FixSafety.Unsafe,
