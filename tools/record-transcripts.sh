@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 : "${SSHCONFIGLINT_OPENSSH:?names the folder that tools/openssh-oracle.sh prints}"
-SSHCONFIGLINT_RECORD=1 dotnet test tests/SshConfigLint.EndToEnd.Tests --filter 'FullyQualifiedName~TranscriptTests.Record_again'
+SSHCONFIGLINT_RECORD=1 dotnet test tests/SshConfigLint.EndToEnd.Tests --filter 'FullyQualifiedName~TranscriptTests.Every_recorded_log_is_expected'
 git status --short tests/SshConfigLint.EndToEnd.Tests/Transcripts/Recorded

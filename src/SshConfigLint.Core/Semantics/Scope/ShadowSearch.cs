@@ -45,7 +45,7 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
     /// <summary>The names of headers for each of which a line of the block never decides, and the lines that do.</summary>
     internal IEnumerable<(BoundDirective Line, string Name, HashSet<BoundDirective> Winners)> PartsOf(SettingLines setting)
     {
-        if (setting.Lines.Length < 2 || IsOutsideBlocks(setting))
+        if (setting.Lines.Length < 2 || IsOutsideBlocks(setting) || !MayShareNames(setting))
         {
             yield break;
         }
@@ -68,6 +68,23 @@ internal sealed class ShadowSearch(ConfigModel model, ScopePass first, Lazy<Scop
                 }
             }
         }
+    }
+
+    /// <summary>Whether two lines may be for the same name; spares large files without such lines an index of them.</summary>
+    private bool MayShareNames(SettingLines setting)
+    {
+        var isOpen = false;
+        foreach (var line in setting.Lines)
+        {
+            if (isOpen || first.Blocks.HasNameOfEarlier(line.Block))
+            {
+                return true;
+            }
+
+            isOpen = !first.Blocks.IsNamed(line.Block);
+        }
+
+        return false;
     }
 
     private static bool HasSeveralNames(Atom atom) =>
