@@ -69,10 +69,7 @@ public sealed class MachineCannotReachItself : Rule
     public override void Analyze(RuleContext context) =>
         PairFindings.Report(
             context,
-            pair => pair.Agreement.Failed is { } failed && IsOne(pair) ? [new PairFact(failed.Phase)] : [],
+            pair => pair.Agreement.Failed is { } failed && pair.IsOneMachine ? [new PairFact(failed.Phase)] : [],
             (fact, _) => $"ssh of this machine cannot reach its own sshd: they have no {Phases.NameOf(fact.Phase)} in common"
         );
-
-    /// <summary>Whether a client that is not for other hosts alone meets the server of its own machine.</summary>
-    internal static bool IsOne(Pair pair) => pair is { IsOneMachine: true, Client.Config.Host: "*" or "localhost" or "127.0.0.1" };
 }

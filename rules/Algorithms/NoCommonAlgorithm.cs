@@ -42,7 +42,7 @@ public sealed class NoCommonAlgorithm : Rule
     public override void Analyze(RuleContext context) =>
         PairFindings.Report(
             context,
-            pair => pair.Agreement.Failed is { } failed && !MachineCannotReachItself.IsOne(pair) ? [new PairFact(failed.Phase)] : [],
+            pair => pair.Agreement.Failed is { } failed && !pair.IsOneMachine ? [new PairFact(failed.Phase)] : [],
             (fact, peers) => $"no {Phases.NameOf(fact.Phase)} is in common with {peers}",
             pair => HelpFor(pair, context.Kind)
         );

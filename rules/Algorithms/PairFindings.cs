@@ -33,7 +33,7 @@ internal static class PairFindings
     )
     {
         lineOf ??= (party, phase) => party.LineOf(phase);
-        var other = context.Kind == ConfigKind.Client ? ConfigKind.Server : ConfigKind.Client;
+        var other = context.Kind.Other();
         var groups = context
             .Pairs.SelectMany(pair =>
                 factsOf(pair).Select(fact => (Pair: pair, Fact: fact, Line: lineOf(pair.Of(context.Kind), fact.Phase)))

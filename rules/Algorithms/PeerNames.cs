@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
-using SshConfigLint.Negotiation;
 
 namespace SshConfigLint.Rules.Algorithms;
 
@@ -10,12 +9,7 @@ internal static class PeerNames
     private const int MaxNamed = 3;
 
     /// <summary>The peers that connect to a configuration of that kind.</summary>
-    internal static IEnumerable<PeerInfo> Opposite(ConfigKind kind) =>
-        PeerTable.All.Where(peer => kind == ConfigKind.Server ? peer.IsClient : peer.IsServer);
-
-    /// <summary>What a configuration of that kind and a peer come to.</summary>
-    internal static Agreement Negotiate(ConfigKind kind, Proposal own, Proposal peer) =>
-        kind == ConfigKind.Server ? Negotiator.Negotiate(peer, own) : Negotiator.Negotiate(own, peer);
+    internal static IEnumerable<PeerInfo> Opposite(ConfigKind kind) => PeerTable.All.Where(peer => peer.Plays(kind.Other()));
 
     /// <summary>A few names with commas, and how many more programs there are.</summary>
     internal static string List(IEnumerable<PeerInfo> peers)

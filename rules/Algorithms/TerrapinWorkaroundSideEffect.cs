@@ -72,7 +72,7 @@ public sealed class TerrapinWorkaroundSideEffect : Rule
         var lost = PeerNames
             .Opposite(context.Kind)
             .Where(peer =>
-                IsKeptOutByMacs(context.Kind, own, peer) && PeerNames.Negotiate(context.Kind, with, Proposal.Of(peer)).Failed is null
+                IsKeptOutByMacs(context.Kind, own, peer) && Negotiator.Negotiate(context.Kind, with, Proposal.Of(peer)).Failed is null
             )
             .ToImmutableArray();
         if (!lost.IsEmpty)
@@ -86,7 +86,7 @@ public sealed class TerrapinWorkaroundSideEffect : Rule
     }
 
     private static bool IsKeptOutByMacs(ConfigKind kind, Proposal own, PeerInfo peer) =>
-        PeerNames.Negotiate(kind, own, Proposal.Of(peer)).Failed is { Phase: Phase.MacToClient or Phase.MacToServer };
+        Negotiator.Negotiate(kind, own, Proposal.Of(peer)).Failed is { Phase: Phase.MacToClient or Phase.MacToServer };
 
     private static DirectionProposal WithChaCha(DirectionProposal direction) =>
         direction with

@@ -103,7 +103,7 @@ public sealed class WindowsUmac128Reachable : Rule
         var isWindows = context.Target.Vendor == Vendor.Windows;
         var defect = isWindows ? PeerDefect.Umac128 : PeerDefect.None;
         var peers = PeersOf(context.Kind, isWindows)
-            .Select(peer => (peer.Name, Agreement: PeerNames.Negotiate(context.Kind, own with { Defect = defect }, peer.Proposal)))
+            .Select(peer => (peer.Name, Agreement: Negotiator.Negotiate(context.Kind, own with { Defect = defect }, peer.Proposal)))
             .Where(pair => pair.Agreement.Hazards.Contains(Hazard.WrongUmac128))
             .ToImmutableArray();
         if (peers is not [var (name, agreement), ..])
@@ -128,7 +128,7 @@ public sealed class WindowsUmac128Reachable : Rule
 
     private static IEnumerable<(string Name, Proposal Proposal)> PeersOf(ConfigKind kind, bool isWindows)
     {
-        var opposite = kind == ConfigKind.Client ? ConfigKind.Server : ConfigKind.Client;
+        var opposite = kind.Other();
         IEnumerable<(string, Proposal)> portable = isWindows
             ? [($"OpenSSH {OpenSshVersion.Newest}", OpenSshProposal.Default(opposite, Target.Default))]
             : [];

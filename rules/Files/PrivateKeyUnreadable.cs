@@ -86,7 +86,7 @@ public sealed class PrivateKeyUnreadable : Rule
 
     public override void Analyze(RuleContext context)
     {
-        var program = context.Kind == ConfigKind.Client ? "ssh" : "sshd";
+        var program = context.Kind.Program();
         foreach (var key in NamedFiles.PrivateKeys(context))
         {
             if (context.Disk.Look(key.Path).Kind is PathKind.Folder or PathKind.Special)

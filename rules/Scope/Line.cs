@@ -1,5 +1,6 @@
 using System.Buffers;
 using SshConfigLint.Analysis;
+using SshConfigLint.Knowledge;
 using SshConfigLint.Semantics;
 using SshConfigLint.Text;
 
@@ -20,7 +21,7 @@ internal static class Line
     internal static bool IsPlain(string word) => word.Length > 0 && !word.AsSpan().ContainsAny(_quoted);
 
     /// <summary>The program that reads the file.</summary>
-    internal static string Program(RuleContext context) => context.Kind == Knowledge.ConfigKind.Client ? "ssh" : "sshd";
+    internal static string Program(RuleContext context) => context.Kind.Program();
 
     /// <summary>The line as a place that explains another one.</summary>
     internal static RelatedLocation Related(BoundDirective line, string label) => new(line.File, line.Syntax.Span, label);

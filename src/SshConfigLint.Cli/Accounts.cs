@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SshConfigLint.Semantics.Evaluation;
 
 namespace SshConfigLint.Cli;
 
@@ -40,6 +41,15 @@ internal sealed class Accounts(string root)
         var others = groups.Where(row => row[3].Split(',').Contains(user));
         return [.. primary.Concat(others).Select(row => row[0]).Distinct()];
     }
+
+    /// <summary>A question with the groups of its user, where it does not name any and is about another machine.</summary>
+    internal static ServerQuery? WithGroups(ServerQuery? query, Place place) =>
+        query is { User: { } user, Groups: null } && place.Sysroot.Length > 0
+            ? query with
+            {
+                Groups = new Accounts(place.Sysroot).GroupsOf(user),
+            }
+            : query;
 
     private Account? First(Func<string[], bool> predicate) =>
         _users.Value?.FirstOrDefault(predicate) is { } row ? new Account(row[0], Id(row[2]), Id(row[3]), row[5]) : null;

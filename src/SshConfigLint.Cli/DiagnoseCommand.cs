@@ -65,7 +65,7 @@ internal static class DiagnoseCommand
         }
         else
         {
-            report.WriteText(output, Terminal.UsesColor(settings.Color, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected));
+            report.WriteText(output, Terminal.UsesColor(settings.Color));
         }
 
         return report.Failed > 0 ? ExitCode.Failed : ExitCode.Clean;

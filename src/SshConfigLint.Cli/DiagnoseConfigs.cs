@@ -98,16 +98,7 @@ internal sealed class DiagnoseConfigs
             return InstalledOpenSsh.Resolve(given, null);
         }
 
-        var vendor =
-            told is null ? Vendor.Portable
-            : told.Contains("for_Windows", StringComparison.Ordinal) ? Vendor.Windows
-            : told.Contains("Debian", StringComparison.Ordinal)
-            || told.Contains("Ubuntu", StringComparison.Ordinal)
-            || told.Contains("Raspbian", StringComparison.Ordinal)
-                ? Vendor.Debian
-            : told.Contains("FreeBSD", StringComparison.Ordinal) ? Vendor.FreeBsd
-            : told.Contains("hpn", StringComparison.Ordinal) ? Vendor.Hpn
-            : Vendor.Portable;
+        var vendor = told is null ? Vendor.Portable : InstalledOpenSsh.VendorOf(told);
         var name = told?.Replace("for_Windows_", "", StringComparison.Ordinal).Split(' ')[0];
         return
             name?.StartsWith("OpenSSH_", StringComparison.Ordinal) == true

@@ -41,7 +41,7 @@ internal static class EffectiveCommand
         }
 
         var machine = Machine.Of(place, client);
-        var options = place.ToModelOptions(ConfigKind.Client) with { Home = machine.Home, Environment = machine.Environment };
+        var options = machine.ToModelOptions(place);
         var model = input.Load(ConfigKind.Client, place, options, settings.Target);
         var query = client.ToQuery(host, machine);
         string?[] commandLine =
@@ -64,13 +64,7 @@ internal static class EffectiveCommand
         }
 
         var model = input.Load(ConfigKind.Server, place, place.ToModelOptions(ConfigKind.Server), settings.Target);
-        var query = settings.Server;
-        if (query is { User: { } user, Groups: null } && place.Sysroot.Length > 0)
-        {
-            query = query with { Groups = new Accounts(place.Sysroot).GroupsOf(user) };
-        }
-
-        return Report(model, EffectiveConfig.Evaluate(model, query), [], settings);
+        return Report(model, EffectiveConfig.Evaluate(model, Accounts.WithGroups(settings.Server, place)), [], settings);
     }
 
     private static int Report(ConfigModel model, EffectiveConfig config, ImmutableArray<string> commandLine, EffectiveSettings settings)
@@ -90,7 +84,7 @@ internal static class EffectiveCommand
         }
         else
         {
-            var color = Terminal.UsesColor(settings.Color, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected);
+            var color = Terminal.UsesColor(settings.Color);
             report.WriteText(output, settings.Origins, color);
         }
 

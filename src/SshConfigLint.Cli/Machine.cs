@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using SshConfigLint.Knowledge;
+using SshConfigLint.Semantics;
 
 namespace SshConfigLint.Cli;
 
@@ -13,6 +15,14 @@ internal sealed record Machine(string User, int UserId, string Home, string Host
 {
     /// <summary>The machine that an entry file is for.</summary>
     internal static Machine Of(Place place, ClientSettings given) => place.Sysroot.Length == 0 ? Own(given) : Below(place, given);
+
+    /// <summary>How files are read there.</summary>
+    internal ModelOptions ToModelOptions(Place place) =>
+        place.ToModelOptions(ConfigKind.Client) with
+        {
+            Home = Home,
+            Environment = Environment,
+        };
 
     private static Machine Own(ClientSettings given)
     {

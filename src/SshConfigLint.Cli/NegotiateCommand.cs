@@ -81,7 +81,7 @@ internal static class NegotiateCommand
             return;
         }
 
-        report.WriteText(output, Terminal.UsesColor(settings.Color, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected));
+        report.WriteText(output, Terminal.UsesColor(settings.Color));
     }
 
     private static void WritePeers(bool isJson)

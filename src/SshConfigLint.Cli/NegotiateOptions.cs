@@ -114,7 +114,7 @@ internal sealed class NegotiateOptions
 
     private readonly Option<string> _color = CliOption.Color();
 
-    internal NegotiateOptions() => _peers.CompletionSources.Add([AllPeers, .. PeerTable.All.Select(peer => peer.Id)]);
+    internal NegotiateOptions() => _peers.CompletionSources.Add(_ => PeerTable.All.Select(peer => peer.Id).Prepend(AllPeers));
 
     /// <summary>Options under the headings of the help.</summary>
     internal ImmutableArray<(string Heading, ImmutableArray<Option> Options)> Groups =>

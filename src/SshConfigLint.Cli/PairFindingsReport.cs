@@ -16,7 +16,7 @@ internal static class PairFindingsReport
         var pairs = matrix.Pairs().ToImmutableArray();
         ImmutableArray<ModelFindings> found =
         [
-            .. ModelsOf(pairs).Select(one => new ModelFindings(one.Model, Run(one.Model, one.Pairs, selection))),
+            .. ModelsOf(pairs).Select(one => new ModelFindings(one.Model, Linter.Run(one.Model, selection.Rules, pairs: one.Pairs))),
         ];
         var marked = Suppressions.Apply(found, selection.Rules, RuleCatalog.All);
         var report = LintReport.Create(
@@ -33,9 +33,6 @@ internal static class PairFindingsReport
             output
         );
     }
-
-    private static ImmutableArray<Diagnostic> Run(ConfigModel model, ImmutableArray<Pair> pairs, RuleSelection selection) =>
-        Linter.Run(model, selection.Rules, pairs: pairs);
 
     /// <summary>The configurations, each with the pairs that it is a side of.</summary>
     private static IEnumerable<(ConfigModel Model, ImmutableArray<Pair> Pairs)> ModelsOf(ImmutableArray<Pair> pairs) =>

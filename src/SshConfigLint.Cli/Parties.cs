@@ -49,13 +49,13 @@ internal sealed class Parties
         var list = role == ConfigKind.Client ? Clients : Servers;
         foreach (var peer in _settings.Peers)
         {
-            if (role == ConfigKind.Client ? peer.IsClient : peer.IsServer)
+            if (peer.Plays(role))
             {
                 list.Add(Party.Of(peer, role));
             }
             else if (!_settings.AllPeers)
             {
-                Errors.Add($"--peer {peer.Id}: is no {Word(role)}");
+                Errors.Add($"--peer {peer.Id}: is no {role.Side()}");
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed class Parties
 
         foreach (var one in wanted)
         {
-            if (role == ConfigKind.Client ? one.IsClient : one.IsServer)
+            if (one.Plays(role))
             {
                 list.Add(
                     new Party
@@ -100,7 +100,7 @@ internal sealed class Parties
             }
             else
             {
-                Errors.Add($"{name}: '{one.Name}' is no {Word(role)}");
+                Errors.Add($"{name}: '{one.Name}' is no {role.Side()}");
             }
         }
     }
@@ -190,7 +190,7 @@ internal sealed class Parties
     {
         var place = Place.Of(input.Disk, ConfigKind.Client, _settings.Surroundings);
         var machine = Machine.Of(place, _settings.Client);
-        var options = place.ToModelOptions(ConfigKind.Client) with { Home = machine.Home, Environment = machine.Environment };
+        var options = machine.ToModelOptions(place);
         var model = input.Load(ConfigKind.Client, place, options, target);
         var queries = new ClientQueries(model);
         var parties = ImmutableArray.CreateBuilder<Party>();
@@ -253,6 +253,4 @@ internal sealed class Parties
 
         return effective.IsAccepted;
     }
-
-    private static string Word(ConfigKind role) => role == ConfigKind.Client ? "client" : "server";
 }

@@ -45,7 +45,7 @@ internal static class ReportWriter
             );
         }
 
-        var color = Terminal.UsesColor(settings.Color, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected);
+        var color = Terminal.UsesColor(settings.Color);
         if (Console.IsOutputRedirected && !color)
         {
             using var bytes = new BufferedStream(Console.OpenStandardOutput());

@@ -53,6 +53,9 @@ internal static class Terminal
             _ => isTerminal && environment("TERM") is not "dumb",
         };
 
+    /// <summary>The same for this process.</summary>
+    internal static bool UsesColor(ColorMode mode) => UsesColor(mode, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected);
+
     /// <summary>Columns of standard output.</summary>
     internal static int Width()
     {

@@ -33,7 +33,7 @@ internal static class UpgradeCommand
     private static Upgrade OfClient(ConfigInput input, Place place, UpgradeSettings settings)
     {
         var machine = Machine.Of(place, ClientSettings.Nothing);
-        var options = place.ToModelOptions(ConfigKind.Client) with { Home = machine.Home, Environment = machine.Environment };
+        var options = machine.ToModelOptions(place);
         var query = settings.Host is { } host ? ClientSettings.Nothing.ToQuery(host, machine) : null;
         return Upgrade.OfClient(
             input.Load(ConfigKind.Client, place, options, settings.From),
@@ -48,12 +48,7 @@ internal static class UpgradeCommand
         return Upgrade.OfServer(
             input.Load(ConfigKind.Server, place, options, settings.From),
             input.Load(ConfigKind.Server, place, options, settings.To),
-            settings.Connection is { User: { } user, Groups: null } connection && place.Sysroot.Length > 0
-                ? connection with
-                {
-                    Groups = new Accounts(place.Sysroot).GroupsOf(user),
-                }
-                : settings.Connection
+            Accounts.WithGroups(settings.Connection, place)
         );
     }
 
@@ -66,7 +61,7 @@ internal static class UpgradeCommand
             return;
         }
 
-        report.WriteText(output, Terminal.UsesColor(settings.Color, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected));
+        report.WriteText(output, Terminal.UsesColor(settings.Color));
     }
 
     private static ConfigKind KindOf(ConfigInput input, UpgradeSettings settings)

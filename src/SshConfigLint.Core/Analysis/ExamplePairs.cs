@@ -14,7 +14,7 @@ internal static class ExamplePairs
     /// <exception cref="FormatException">There is no such peer, or its file makes no sense.</exception>
     internal static ImmutableArray<Pair> Of(ConfigModel model, ImmutableArray<MarkedFile> files, string peer)
     {
-        var role = model.Kind == ConfigKind.Client ? ConfigKind.Server : ConfigKind.Client;
+        var role = model.Kind.Other();
         var others = OthersOf(model.Target, files, peer, role);
         var own = PartiesOf(model, files);
         return model.Kind == ConfigKind.Client

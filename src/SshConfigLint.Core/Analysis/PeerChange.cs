@@ -62,8 +62,8 @@ public sealed record PeerChange
             {
                 Name = name,
                 Family = family,
-                Before = Negotiate(kind, before, peer),
-                After = Negotiate(kind, after, peer),
+                Before = Negotiator.Negotiate(kind, before, peer),
+                After = Negotiator.Negotiate(kind, after, peer),
             };
             if (change.IsChange)
             {
@@ -72,18 +72,11 @@ public sealed record PeerChange
         }
     }
 
-    private static Agreement Negotiate(ConfigKind kind, Proposal own, Proposal peer) =>
-        kind == ConfigKind.Client ? Negotiator.Negotiate(own, peer) : Negotiator.Negotiate(peer, own);
-
     private static IEnumerable<(string Name, string Family, Proposal Proposal)> PeersOf(ConfigKind kind)
     {
-        var other = kind == ConfigKind.Client ? ConfigKind.Server : ConfigKind.Client;
+        var other = kind.Other();
         return _releases
             .Select(release => ($"OpenSSH {release}", "openssh", OpenSshProposal.Default(other, new Target(release))))
-            .Concat(
-                PeerTable
-                    .All.Where(peer => other == ConfigKind.Server ? peer.IsServer : peer.IsClient)
-                    .Select(peer => (peer.ShortName, peer.Family, Proposal.Of(peer)))
-            );
+            .Concat(PeerTable.All.Where(peer => peer.Plays(other)).Select(peer => (peer.ShortName, peer.Family, Proposal.Of(peer))));
     }
 }

@@ -83,6 +83,9 @@ public sealed record AlgorithmInfo
     /// <summary>Vendors that brought it to older releases.</summary>
     public ImmutableArray<Backport> Backports { get; init; } = [];
 
+    /// <summary>Whether the release knows the name, whoever built it.</summary>
+    public bool IsIn(OpenSshVersion version) => FirstRelease <= version && (LastRelease is not { } last || last >= version);
+
     /// <summary>Whether the target knows the name.</summary>
     public bool IsKnownIn(Target target)
     {

@@ -66,6 +66,9 @@ public sealed record PeerInfo
     /// <summary>Whether it is used as a server.</summary>
     public required bool IsServer { get; init; }
 
+    /// <summary>Whether it is used as that side.</summary>
+    public bool Plays(ConfigKind role) => role == ConfigKind.Client ? IsClient : IsServer;
+
     /// <summary>When the lists held, as year, month and day or a part of it; empty when that is unknown.</summary>
     public required string Date { get; init; }
 
@@ -104,6 +107,10 @@ public static class PeerTable
 
     /// <summary>The peer of that name in any case, or null.</summary>
     public static PeerInfo? Find(string id) => All.FirstOrDefault(peer => peer.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The fault of a program that identifies itself so: OpenSSH for Windows has its in all builds that are known.</summary>
+    public static PeerDefect DefectOf(string? identification) =>
+        identification?.Contains("OpenSSH_for_Windows", StringComparison.Ordinal) == true ? PeerDefect.Umac128 : PeerDefect.None;
 
     private static PeerInfo Read(string row)
     {

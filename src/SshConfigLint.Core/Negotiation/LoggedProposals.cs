@@ -27,7 +27,7 @@ public static class LoggedProposals
         return found.Count > 0 ? new ReadProposals([.. found], null)
             : connections > 0
                 ? ReadProposals.Failed(
-                    $"is a log without the proposal of a {(role == ConfigKind.Client ? "client" : "server")}: ssh tells it with -vv, sshd with LogLevel DEBUG2"
+                    $"is a log without the proposal of a {role.Side()}: ssh tells it with -vv, sshd with LogLevel DEBUG2"
                 )
             : ReadProposals.Failed("is neither JSON nor a log of ssh or sshd");
     }

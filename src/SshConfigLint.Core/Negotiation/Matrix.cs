@@ -59,21 +59,6 @@ public sealed class Matrix
     /// <summary>The pairs by clients, then servers.</summary>
     public IEnumerable<Pair> Pairs() => Clients.SelectMany(client => Servers.Select(server => new Pair(client, server)));
 
-    /// <summary>The pairs that a test takes, by clients, then servers; the others are not made.</summary>
-    public IEnumerable<Pair> Pairs(Func<Outcome, bool> isWanted)
-    {
-        for (var client = 0; client < Clients.Length; client++)
-        {
-            for (var server = 0; server < Servers.Length; server++)
-            {
-                if (isWanted(this[client, server]))
-                {
-                    yield return new Pair(Clients[client], Servers[server]);
-                }
-            }
-        }
-    }
-
     private static Outcome OutcomeOf(Proposal client, Proposal server)
     {
         var agreement = Negotiator.Negotiate(client, server);

@@ -39,6 +39,13 @@ public static class Negotiator
         return agreement with { Hazards = [.. HazardsOf(agreement, client, server)] };
     }
 
+    /// <summary>Finds what one side and the other one come to.</summary>
+    /// <param name="role">Which side is the first.</param>
+    /// <param name="own">What it proposes.</param>
+    /// <param name="other">What the other side proposes.</param>
+    public static Agreement Negotiate(ConfigKind role, Proposal own, Proposal other) =>
+        role == ConfigKind.Client ? Negotiate(own, other) : Negotiate(other, own);
+
     /// <summary>Whether a cipher authenticates its packets itself; other programs have names of their own for the same ciphers (RFC 5647).</summary>
     public static bool IsAead(string cipher) => _aead.Value.Contains(cipher);
 

@@ -25,8 +25,9 @@ public sealed class Pair
     /// <summary>What they come to.</summary>
     public Agreement Agreement => _agreement.Value;
 
-    /// <summary>Whether the files of both say that they are those of one machine.</summary>
-    public bool IsOneMachine => Client.Machine is { } machine && machine == Server.Machine;
+    /// <summary>Whether the files of both are those of one machine, and the client's are not asked for another host.</summary>
+    public bool IsOneMachine =>
+        Client is { Machine: { } machine, Config.Host: "*" or "localhost" or "127.0.0.1" } && machine == Server.Machine;
 
     /// <summary>The side that plays a part.</summary>
     public Party Of(ConfigKind role) => role == ConfigKind.Client ? Client : Server;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SshConfigLint.Knowledge;
-using SshConfigLint.Negotiation.Logs;
 
 namespace SshConfigLint.Negotiation;
 
@@ -64,8 +63,14 @@ public sealed record Proposal
     public static (ImmutableArray<string> KeyExchanges, bool StrictKex) WithoutMarkers(IEnumerable<string> names)
     {
         var all = names.ToImmutableArray();
-        return (all.RemoveAll(LogProposal.IsMarker), all.Any(name => name.StartsWith("kex-strict-", StringComparison.Ordinal)));
+        return (all.RemoveAll(IsMarker), all.Any(name => name.StartsWith("kex-strict-", StringComparison.Ordinal)));
     }
+
+    /// <summary>Whether a name in the list of key exchanges is none, but tells what the program knows.</summary>
+    internal static bool IsMarker(string name) =>
+        name.StartsWith("ext-info-", StringComparison.Ordinal)
+        || name.StartsWith("kex-strict-", StringComparison.Ordinal)
+        || name == "kexguess2@matt.ucc.asn.au";
 
     /// <summary>The proposal of a built-in peer. Compression is not told: every program offers none.</summary>
     public static Proposal Of(PeerInfo peer)

@@ -116,7 +116,7 @@ public static class ProposalFileReader
                 ToClient = direction,
                 StrictKex = strict,
                 RsaBits = isClient ? null : RsaBits(scan),
-                Defect = banner?.StartsWith("OpenSSH_for_Windows", StringComparison.Ordinal) == true ? PeerDefect.Umac128 : PeerDefect.None,
+                Defect = PeerTable.DefectOf(banner),
             }
         );
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SshConfigLint.Knowledge;
 
 namespace SshConfigLint.Negotiation;
 
@@ -7,7 +8,11 @@ namespace SshConfigLint.Negotiation;
 /// <param name="IsClient">Whether it is a client's.</param>
 /// <param name="IsServer">Whether it is a server's.</param>
 /// <param name="Proposal">The proposal.</param>
-public sealed record ReadProposal(string Name, bool IsClient, bool IsServer, Proposal Proposal);
+public sealed record ReadProposal(string Name, bool IsClient, bool IsServer, Proposal Proposal)
+{
+    /// <summary>Whether it is one of that side.</summary>
+    public bool Plays(ConfigKind role) => role == ConfigKind.Client ? IsClient : IsServer;
+}
 
 /// <summary>What a file of proposals holds.</summary>
 /// <param name="Proposals">The proposals, at least one unless there is an error.</param>

@@ -23,12 +23,7 @@ internal static class DiagnosisJson
 
     private static void Write(DiagnosisReport report, Utf8JsonWriter json)
     {
-        json.WriteStartObject();
-        json.WriteNumber("version", Version);
-        json.WriteStartObject("tool");
-        json.WriteString("name", "sshconfiglint");
-        json.WriteString("version", report.ToolVersion);
-        json.WriteEndObject();
+        JsonText.StartReport(json, Version, report.ToolVersion);
         json.WriteString("path", report.Path);
         json.WriteNumber("lines", report.LineCount);
         json.WriteNumber("usedLines", report.UsedLines);
@@ -65,7 +60,7 @@ internal static class DiagnosisJson
         }
 
         json.WriteEndArray();
-        WriteStrings("notes", diagnosis.Notes, json);
+        JsonText.WriteStrings(json, "notes", diagnosis.Notes);
         json.WriteStartArray("edits");
         foreach (var edit in diagnosis.Edits)
         {
@@ -79,7 +74,7 @@ internal static class DiagnosisJson
     private static void Write(ConfigEdit edit, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("side", SideOf(edit.Side));
+        json.WriteString("side", edit.Side.Side());
         json.WriteString("keyword", edit.Keyword);
         json.WriteString("value", edit.Value);
         json.WriteString("why", edit.Why);
@@ -98,7 +93,7 @@ internal static class DiagnosisJson
     private static void Write(LogConnection connection, Utf8JsonWriter json)
     {
         json.WriteStartObject("connection");
-        json.WriteString("side", SideOf(connection.Side));
+        json.WriteString("side", connection.Side.Side());
         json.WriteNumber("firstLine", connection.FirstLine);
         json.WriteNumber("lastLine", connection.LastLine);
         WriteString("host", connection.Host, json);
@@ -126,14 +121,14 @@ internal static class DiagnosisJson
         }
 
         json.WriteNumber("rekeys", connection.Rekeys);
-        json.WriteString("stage", Word(connection.Stage.ToString()));
-        json.WriteString("break", Word(connection.Break.ToString()));
+        json.WriteString("stage", JsonText.Word(connection.Stage));
+        json.WriteString("break", JsonText.Word(connection.Break));
         json.WriteStartObject("proposals");
         Write("client", connection.ProposalOf(ConfigKind.Client), json);
         Write("server", connection.ProposalOf(ConfigKind.Server), json);
         json.WriteEndObject();
         json.WriteBoolean("isPartial", connection.IsPartial);
-        WriteStrings("gaps", connection.Gaps, json);
+        JsonText.WriteStrings(json, "gaps", connection.Gaps);
         json.WriteEndObject();
     }
 
@@ -174,19 +169,8 @@ internal static class DiagnosisJson
     {
         if (list is { } names)
         {
-            WriteStrings(name, names, json);
+            JsonText.WriteStrings(json, name, names);
         }
-    }
-
-    private static void WriteStrings(string name, ImmutableArray<string> texts, Utf8JsonWriter json)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteString(string name, string? text, Utf8JsonWriter json)
@@ -196,8 +180,4 @@ internal static class DiagnosisJson
             json.WriteString(name, text);
         }
     }
-
-    private static string SideOf(ConfigKind side) => side == ConfigKind.Client ? "client" : "server";
-
-    private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -125,7 +125,7 @@ internal sealed class DiagnosisText(DiagnosisReport report, TextStyle style, Tex
             output.Write($"  {(isFirst ? "Edit" : "or")} {place}: {style.Bold(VisibleText.Escape(text))}\n");
             if (edit.Line is { } line)
             {
-                output.Write($"    in place of {PlaceOf(line)}: {VisibleText.Escape(TextOf(line))}\n");
+                output.Write($"    in place of {Words.Place(line)}: {VisibleText.Escape(TextOf(line))}\n");
             }
 
             WriteWrapped($"({edit.Why})", "    ", "    ");
@@ -158,8 +158,6 @@ internal sealed class DiagnosisText(DiagnosisReport report, TextStyle style, Tex
             : $"{direction.Cipher}, {direction.Mac ?? "its own tag"}{(direction.Compression is { } zip and not "none" ? $", {zip}" : "")}";
 
     internal static string CertaintyOf(Certainty certainty) => certainty.ToString().ToLowerInvariant();
-
-    internal static string PlaceOf(BoundDirective line) => $"{VisibleText.Escape(line.File.Path)}:{line.Line + 1}";
 
     /// <summary>The directive as it is written, without indentation and comment.</summary>
     internal static string TextOf(BoundDirective line) =>

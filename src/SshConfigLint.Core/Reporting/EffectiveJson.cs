@@ -22,12 +22,7 @@ internal static class EffectiveJson
     private static void Write(EffectiveReport report, Utf8JsonWriter json)
     {
         var target = report.Model.Target;
-        json.WriteStartObject();
-        json.WriteNumber("version", Version);
-        json.WriteStartObject("tool");
-        json.WriteString("name", "sshconfiglint");
-        json.WriteString("version", report.ToolVersion);
-        json.WriteEndObject();
+        JsonText.StartReport(json, Version, report.ToolVersion);
         json.WriteStartObject("target");
         json.WriteString("program", report.Model.Kind.Program());
         json.WriteString("version", target.Version.ToString());

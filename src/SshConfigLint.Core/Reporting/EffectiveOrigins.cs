@@ -49,17 +49,15 @@ internal static class EffectiveOrigins
             return "";
         }
 
-        var named = string.Join(", ", beaten.Take(Named).Select(Place));
+        var named = string.Join(", ", beaten.Take(Named).Select(Words.Place));
         return $", beats {named}{(beaten.Length > Named ? $" and {beaten.Length - Named} more" : "")}";
     }
 
     private static string PlaceWithChain(BoundDirective directive)
     {
-        var chain = string.Join(", ", IncludeChain(directive).Select(include => $"included by {Place(include)}"));
-        return chain.Length == 0 ? Place(directive) : $"{Place(directive)} ({chain})";
+        var chain = string.Join(", ", IncludeChain(directive).Select(include => $"included by {Words.Place(include)}"));
+        return chain.Length == 0 ? Words.Place(directive) : $"{Words.Place(directive)} ({chain})";
     }
-
-    private static string Place(BoundDirective directive) => $"{VisibleText.Escape(directive.File.Path)}:{directive.Line + 1}";
 
     /// <summary>The Include lines that brought a directive's file in, the nearest first.</summary>
     internal static IEnumerable<BoundDirective> IncludeChain(BoundDirective directive)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SshConfigLint.Analysis;
 using SshConfigLint.Semantics;
@@ -23,12 +22,7 @@ internal static class JsonReport
 
     private static void Write(LintReport report, ReportOptions options, Utf8JsonWriter json)
     {
-        json.WriteStartObject();
-        json.WriteNumber("version", Version);
-        json.WriteStartObject("tool");
-        json.WriteString("name", "sshconfiglint");
-        json.WriteString("version", options.ToolVersion);
-        json.WriteEndObject();
+        JsonText.StartReport(json, Version, options.ToolVersion);
         json.WriteStartObject("summary");
         json.WriteNumber("files", report.Files.Length);
         json.WriteBoolean("checksDisk", report.ChecksDisk);
@@ -246,30 +240,5 @@ internal static class JsonReport
         }
 
         json.WriteEndObject();
-    }
-}
-
-/// <summary>Makes JSON text: indented, control and bidi characters escaped, nothing that a terminal would act on.</summary>
-internal static class JsonText
-{
-    private static readonly JsonWriterOptions _options = new()
-    {
-        Indented = true,
-        // Escapes all but letters of the allowed blocks, so that no control or bidi character gets through.
-        Encoder = JavaScriptEncoder.Create(
-            System.Text.Unicode.UnicodeRanges.BasicLatin,
-            System.Text.Unicode.UnicodeRanges.Latin1Supplement
-        ),
-    };
-
-    internal static string Of(Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, _options))
-        {
-            write(json);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 }

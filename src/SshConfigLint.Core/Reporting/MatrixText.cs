@@ -33,11 +33,7 @@ internal static class MatrixText
         output.Write($"\n{Summary(matrix)}\n");
         if (report.Verbose)
         {
-            foreach (
-                var pair in matrix
-                    .Pairs(_ => true)
-                    .Where(pair => pair.Agreement.Verdict != Verdict.Works || pair.Agreement.Hazards.Length > 0)
-            )
+            foreach (var pair in matrix.Pairs().Where(pair => pair.Agreement.Verdict != Verdict.Works || pair.Agreement.Hazards.Length > 0))
             {
                 output.Write($"\n{new string('-', 60)}\n");
                 PairText.Write(pair, style, output);

@@ -21,12 +21,7 @@ internal static class MendingText
         var opening = "To mend it, change";
         foreach (var edits in new[] { client, server }.OfType<ImmutableArray<ListEdit>>())
         {
-            lines =
-            [
-                .. lines,
-                $"{opening} the {(edits[0].Role == ConfigKind.Client ? "client" : "server")}:",
-                .. Lines(pair, edits, style),
-            ];
+            lines = [.. lines, $"{opening} the {edits[0].Role.Side()}:", .. Lines(pair, edits, style)];
             opening = "or";
         }
 
@@ -37,8 +32,8 @@ internal static class MendingText
     internal static string PlaceOf(ListEdit edit) =>
         edit.Place switch
         {
-            EditPlace.DecidingLine => PairText.PlaceOf(edit.Line!),
-            EditPlace.HostBlock => $"below {PairText.PlaceOf(edit.Line!)}",
+            EditPlace.DecidingLine => Words.Place(edit.Line!),
+            EditPlace.HostBlock => $"below {Words.Place(edit.Line!)}",
             EditPlace.TopOfFile => $"at the top of {VisibleText.Escape(edit.File.Path)}",
             _ => $"at the end of {VisibleText.Escape(edit.File.Path)}",
         };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SshConfigLint.Knowledge;
@@ -25,12 +24,7 @@ internal static class NegotiationJson
     private static void Write(NegotiationReport report, Utf8JsonWriter json)
     {
         var matrix = report.Matrix;
-        json.WriteStartObject();
-        json.WriteNumber("version", 1);
-        json.WriteStartObject("tool");
-        json.WriteString("name", "sshconfiglint");
-        json.WriteString("version", report.ToolVersion);
-        json.WriteEndObject();
+        JsonText.StartReport(json, 1, report.ToolVersion);
         json.WriteStartObject("summary");
         json.WriteNumber("pairs", matrix.Count);
         json.WriteNumber("works", matrix.CountOf(Verdict.Works));
@@ -86,7 +80,7 @@ internal static class NegotiationJson
             row.Clear().Append('[');
             for (var server = 0; server < matrix.Servers.Length; server++)
             {
-                row.Append(server == 0 ? "\"" : ",\"").Append(Word(matrix[client, server].Verdict)).Append('"');
+                row.Append(server == 0 ? "\"" : ",\"").Append(JsonText.Word(matrix[client, server].Verdict)).Append('"');
             }
 
             // A cell a line would make a long file of a small table.
@@ -124,7 +118,7 @@ internal static class NegotiationJson
         json.WriteStartObject();
         json.WriteNumber("client", client);
         json.WriteNumber("server", server);
-        json.WriteString("verdict", Word(agreement.Verdict));
+        json.WriteString("verdict", JsonText.Word(agreement.Verdict));
         WriteOptional("strictKex", agreement.StrictKex, json);
         json.WriteBoolean("isChoiceCertain", agreement.IsChoiceCertain);
         json.WriteStartArray("phases");
@@ -159,8 +153,8 @@ internal static class NegotiationJson
     private static void WritePhase(Pair pair, PhaseResult result, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("phase", CamelCase(result.Phase.ToString()));
-        json.WriteString("outcome", CamelCase(result.Outcome.ToString()));
+        json.WriteString("phase", JsonText.Word(result.Phase));
+        json.WriteString("outcome", JsonText.Word(result.Outcome));
         if (result.Choice is { } choice)
         {
             json.WriteString("choice", choice);
@@ -183,13 +177,7 @@ internal static class NegotiationJson
             json.WriteNumber("position", index + 1);
         }
 
-        json.WriteStartArray("list");
-        foreach (var algorithm in party.Proposal.ListOf(result.Phase) ?? [])
-        {
-            json.WriteStringValue(algorithm);
-        }
-
-        json.WriteEndArray();
+        JsonText.WriteStrings(json, "list", party.Proposal.ListOf(result.Phase) ?? []);
         if (party.LineOf(result.Phase) is { } line)
         {
             json.WriteString("path", line.File.Path);
@@ -211,7 +199,7 @@ internal static class NegotiationJson
         foreach (var edit in all)
         {
             json.WriteStartObject();
-            json.WriteString("side", edit.Role == ConfigKind.Client ? "client" : "server");
+            json.WriteString("side", edit.Role.Side());
             json.WriteString("keyword", edit.Keyword);
             json.WriteStartArray("added");
             foreach (var algorithm in edit.Added)
@@ -225,7 +213,7 @@ internal static class NegotiationJson
 
             json.WriteEndArray();
             json.WriteString("path", edit.File.Path);
-            json.WriteString("place", CamelCase(edit.Place.ToString()));
+            json.WriteString("place", JsonText.Word(edit.Place));
             if (edit.Line is { } line)
             {
                 json.WriteNumber("line", line.Line + 1);
@@ -249,8 +237,4 @@ internal static class NegotiationJson
             json.WriteNull(name);
         }
     }
-
-    private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
-
-    private static string CamelCase(string name) => char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..];
 }

@@ -1,7 +1,6 @@
 using SshConfigLint.Analysis;
 using SshConfigLint.Knowledge;
 using SshConfigLint.Negotiation;
-using SshConfigLint.Semantics;
 
 namespace SshConfigLint.Reporting;
 
@@ -110,9 +109,7 @@ internal static class PairText
 
     /// <summary>The line that put a list there, or what else did.</summary>
     internal static string OriginOf(Party party, Phase phase) =>
-        party.LineOf(phase) is { } line ? PlaceOf(line) : VisibleText.Escape(party.Config is null ? party.Name : party.Source);
-
-    internal static string PlaceOf(BoundDirective line) => $"{VisibleText.Escape(line.File.Path)}:{line.Line + 1}";
+        party.LineOf(phase) is { } line ? Words.Place(line) : VisibleText.Escape(party.Config is null ? party.Name : party.Source);
 
     private static string Unknown(Pair pair, Phase phase)
     {

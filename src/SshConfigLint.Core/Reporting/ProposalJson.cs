@@ -33,7 +33,7 @@ public static class ProposalJson
         var proposal = party.Proposal;
         json.WriteStartObject();
         json.WriteString("name", party.Name);
-        json.WriteString("role", party.Role == ConfigKind.Client ? "client" : "server");
+        json.WriteString("role", party.Role.Side());
         WriteNames("kexAlgorithms", proposal.KeyExchanges, json);
         WriteNames("hostKeyAlgorithms", proposal.HostKeys, json);
         WriteDirection("toServer", proposal.ToServer, json);
@@ -79,12 +79,6 @@ public static class ProposalJson
             return;
         }
 
-        json.WriteStartArray(name);
-        foreach (var one in known)
-        {
-            json.WriteStringValue(one);
-        }
-
-        json.WriteEndArray();
+        JsonText.WriteStrings(json, name, known);
     }
 }

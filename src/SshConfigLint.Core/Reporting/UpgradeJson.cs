@@ -23,12 +23,7 @@ internal static class UpgradeJson
     private static void Write(UpgradeReport report, Utf8JsonWriter json)
     {
         var upgrade = report.Upgrade;
-        json.WriteStartObject();
-        json.WriteNumber("version", Version);
-        json.WriteStartObject("tool");
-        json.WriteString("name", "sshconfiglint");
-        json.WriteString("version", report.ToolVersion);
-        json.WriteEndObject();
+        JsonText.StartReport(json, Version, report.ToolVersion);
         json.WriteString("program", upgrade.Before.Kind.Program());
         WriteTarget("from", upgrade.Before.Target, json);
         WriteTarget("to", upgrade.After.Target, json);
@@ -72,23 +67,23 @@ internal static class UpgradeJson
             WritePlace(line, json);
         }
 
-        WriteStrings("for", failure.For, json);
+        JsonText.WriteStrings(json, "for", failure.For);
     }
 
     private static void WriteValue(ValueChange change, Utf8JsonWriter json)
     {
         json.WriteString("keyword", change.Keyword);
-        WriteStrings("before", change.Before, json);
-        WriteStrings("after", change.After, json);
+        JsonText.WriteStrings(json, "before", change.Before);
+        JsonText.WriteStrings(json, "after", change.After);
         if (change.IsList)
         {
-            WriteStrings("added", change.Added, json);
-            WriteStrings("removed", change.Removed, json);
+            JsonText.WriteStrings(json, "added", change.Added);
+            JsonText.WriteStrings(json, "removed", change.Removed);
             json.WriteBoolean("isReordered", change.IsReordered);
         }
 
         WriteArray("origins", change.Lines, WritePlace, json);
-        WriteStrings("for", change.For, json);
+        JsonText.WriteStrings(json, "for", change.For);
     }
 
     private static void WritePeer(PeerChange change, Utf8JsonWriter json)
@@ -105,9 +100,9 @@ internal static class UpgradeJson
             json.WriteString("phase", Phases.KeywordOf(failed.Phase));
         }
 
-        WriteStrings("newHazards", change.NewHazards.Select(hazard => HazardWords.Of(hazard).Id), json);
-        WriteStrings("goneHazards", change.GoneHazards.Select(hazard => HazardWords.Of(hazard).Id), json);
-        WriteStrings("for", change.For, json);
+        JsonText.WriteStrings(json, "newHazards", change.NewHazards.Select(hazard => HazardWords.Of(hazard).Id));
+        JsonText.WriteStrings(json, "goneHazards", change.GoneHazards.Select(hazard => HazardWords.Of(hazard).Id));
+        JsonText.WriteStrings(json, "for", change.For);
     }
 
     private static void WritePlace(BoundDirective line, Utf8JsonWriter json)
@@ -124,17 +119,6 @@ internal static class UpgradeJson
             json.WriteStartObject();
             write(item, json);
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteStrings(string name, IEnumerable<string> values, Utf8JsonWriter json)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            json.WriteStringValue(value);
         }
 
         json.WriteEndArray();

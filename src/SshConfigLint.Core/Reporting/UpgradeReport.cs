@@ -112,7 +112,7 @@ public sealed record UpgradeReport
         output.Write($"\n{style.Severe(Severity.Error, $"{After.Version} stops:")}\n");
         foreach (var failure in Upgrade.Failures)
         {
-            var place = failure.Line is { } line ? $"{Place(line)}: " : "";
+            var place = failure.Line is { } line ? $"{Words.Place(line)}: " : "";
             output.Write($"  {place}{VisibleText.Escape(failure.Message)}{Whom(failure.For)}\n");
         }
     }
@@ -170,7 +170,8 @@ public sealed record UpgradeReport
 
     private static string First(ValueChange change) => VisibleText.Escape(change.After[0].Split(',')[0]);
 
-    private static string Origin(ValueChange change) => change.Lines.IsEmpty ? "default" : string.Join(", ", change.Lines.Select(Place));
+    private static string Origin(ValueChange change) =>
+        change.Lines.IsEmpty ? "default" : string.Join(", ", change.Lines.Select(Words.Place));
 
     private static string Text(IEnumerable<string> values) =>
         VisibleText.Escape(string.Join("; ", values)) is { Length: > 0 } text ? text : "nothing";
@@ -229,8 +230,6 @@ public sealed record UpgradeReport
         VisibleText.Escape(string.Join("; ", whom.Take(Named))) + (whom.Count > Named ? $" and {whom.Count - Named} more" : "");
 
     private static string Place(ConfigProblem problem) => $"{VisibleText.Escape(problem.File.Path)}:{problem.Line + 1}";
-
-    private static string Place(BoundDirective line) => $"{VisibleText.Escape(line.File.Path)}:{line.Line + 1}";
 
     private string Summary()
     {

@@ -1,4 +1,5 @@
 using SshConfigLint.Analysis;
+using SshConfigLint.Semantics;
 using SshConfigLint.Text;
 
 namespace SshConfigLint.Reporting;
@@ -34,6 +35,9 @@ internal static class Words
     /// <summary>Lines that a raw string broke, put together again; blank lines stay.</summary>
     internal static string Unwrap(string text) =>
         string.Join("\n\n", text.Split("\n\n").Select(paragraph => paragraph.Replace('\n', ' ').Trim()));
+
+    /// <summary><c>path:line</c> of a directive, one-based.</summary>
+    internal static string Place(BoundDirective directive) => $"{VisibleText.Escape(directive.File.Path)}:{directive.Line + 1}";
 
     /// <summary><c>path:line:column</c>, one-based, columns in characters.</summary>
     internal static string Place(SourceText text, int offset)

@@ -114,7 +114,7 @@ internal static class MatchCriteria
     private static ConfigProblem Unknown(BoundDirective header, SyntaxToken word, string name, ConfigKind kind, Target target)
     {
         var program = kind.Program();
-        var other = kind == ConfigKind.Client ? ConfigKind.Server : ConfigKind.Client;
+        var other = kind.Other();
         var known = MatchCriterionTable.All.Where(row => row.Kind == kind && row.Since <= target.Version).Select(row => row.Name).ToList();
         var (message, help) = true switch
         {

@@ -38,7 +38,7 @@ internal static class UnknownKeyword
             return Vendors(directive, rows, kind, target);
         }
 
-        var other = kind == ConfigKind.Client ? ConfigKind.Server : ConfigKind.Client;
+        var other = kind.Other();
         if (KeywordTable.Rows(other, name) is [var foreign, ..])
         {
             var (file, otherFile) = kind == ConfigKind.Client ? ("ssh_config", "sshd_config") : ("sshd_config", "ssh_config");

@@ -28,7 +28,7 @@ internal static class ConfigurationCauses
             return null;
         }
 
-        var program = found.Side == ConfigKind.Client ? "ssh" : "sshd";
+        var program = found.Side.Program();
         var diagnosis = found.Conclude(
             Cause.RefusedConfiguration,
             Certainty.Certain,
@@ -89,7 +89,7 @@ internal static class ConfigurationCauses
     }
 
     private static bool IsKnown(AlgorithmKind kind, string name, OpenSshVersion version) =>
-        AlgorithmTable.Find(kind, name) is { } row && row.FirstRelease <= version && (row.LastRelease is not { } last || last >= version);
+        AlgorithmTable.Find(kind, name)?.IsIn(version) == true;
 
     private static string WhyBad(AlgorithmKind kind, string name) =>
         AlgorithmTable.Find(kind, name) is { LastRelease: { } last } ? $"is gone: OpenSSH {last} was the last release that had it"

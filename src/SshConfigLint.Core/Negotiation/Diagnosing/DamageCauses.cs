@@ -263,7 +263,7 @@ internal static class DamageCauses
     {
         private ConfigKind Side =>
             found.Has(LogEventKind.PeerSawDamage) && !found.Has(LogEventKind.CorruptedMac) && !found.Has(LogEventKind.WrongTag)
-                ? Findings.Other(found.Side)
+                ? found.Side.Other()
                 : found.Side;
 
         internal string Receiver => Findings.Name(Side);

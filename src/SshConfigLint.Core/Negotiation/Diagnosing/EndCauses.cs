@@ -55,7 +55,7 @@ internal static class EndCauses
     private static Diagnosis Closed(Findings found)
     {
         var connection = found.Connection;
-        var other = Findings.Name(Findings.Other(found.Side));
+        var other = Findings.Name(found.Side.Other());
         if (connection is { Side: ConfigKind.Client, WaitedFor: "SSH2_MSG_KEXINIT" })
         {
             return found.Conclude(

@@ -12,9 +12,7 @@ internal sealed class Findings(LogConnection connection, PartyConfig? client, Pa
 
     internal ConfigKind Side => connection.Side;
 
-    internal static ConfigKind Other(ConfigKind side) => side == ConfigKind.Client ? ConfigKind.Server : ConfigKind.Client;
-
-    internal static string Name(ConfigKind side) => side == ConfigKind.Client ? "the client" : "the server";
+    internal static string Name(ConfigKind side) => $"the {side.Side()}";
 
     internal PartyConfig? ConfigOf(ConfigKind side) => side == ConfigKind.Client ? client : server;
 
@@ -48,8 +46,7 @@ internal sealed class Findings(LogConnection connection, PartyConfig? client, Pa
             : OpenSshVersion.Newest;
     }
 
-    internal bool IsWindows(ConfigKind side) =>
-        connection.VersionOf(side)?.Contains("OpenSSH_for_Windows", StringComparison.Ordinal) == true;
+    internal bool IsWindows(ConfigKind side) => PeerTable.DefectOf(connection.VersionOf(side)) == PeerDefect.Umac128;
 
     internal LogEvent? First(LogEventKind kind) => connection.First(kind);
 

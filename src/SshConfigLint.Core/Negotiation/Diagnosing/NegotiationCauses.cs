@@ -7,14 +7,19 @@ namespace SshConfigLint.Negotiation.Diagnosing;
 /// <summary>Two lists that have nothing in common.</summary>
 internal static class NegotiationCauses
 {
-    private sealed record Subject(AlgorithmKind Kind, Cause Cause, string Name, string Keyword, Phase Phase);
+    private sealed record Subject(Phase Phase, Cause Cause, string Name)
+    {
+        internal AlgorithmKind Kind => Phases.KindOf(Phase)!.Value;
+
+        internal string Keyword => Phases.KeywordOf(Phase);
+    }
 
     private static readonly ImmutableArray<Subject> _subjects =
     [
-        new(AlgorithmKind.KeyExchange, Cause.NoCommonKex, "key exchange", "KexAlgorithms", Phase.KeyExchange),
-        new(AlgorithmKind.Signature, Cause.NoCommonHostKey, "host key algorithm", "HostKeyAlgorithms", Phase.HostKey),
-        new(AlgorithmKind.Cipher, Cause.NoCommonCipher, "cipher", "Ciphers", Phase.CipherToClient),
-        new(AlgorithmKind.Mac, Cause.NoCommonMac, "MAC", "MACs", Phase.MacToClient),
+        new(Phase.KeyExchange, Cause.NoCommonKex, "key exchange"),
+        new(Phase.HostKey, Cause.NoCommonHostKey, "host key algorithm"),
+        new(Phase.CipherToClient, Cause.NoCommonCipher, "cipher"),
+        new(Phase.MacToClient, Cause.NoCommonMac, "MAC"),
     ];
 
     internal static Diagnosis? Of(Findings found)
@@ -52,9 +57,9 @@ internal static class NegotiationCauses
 
     private static Diagnosis NoMatch(Findings found, Subject subject, TheirOffer offer)
     {
-        var other = Findings.Other(found.Side);
-        var theirs = offer.List is { } text ? Names(text) : ListOf(found, other, subject);
-        var own = offer.OwnList is { } list ? Names(list) : ListOf(found, found.Side, subject);
+        var other = found.Side.Other();
+        var theirs = offer.List is { } text ? Names(text) : found.ProposalOf(other)?.ListOf(subject.Phase);
+        var own = offer.OwnList is { } list ? Names(list) : found.ProposalOf(found.Side)?.ListOf(subject.Phase);
         var (client, server) = found.Side == ConfigKind.Client ? (own, theirs) : (theirs, own);
         if (client is [] || server is [])
         {
@@ -175,7 +180,7 @@ internal static class NegotiationCauses
             .Where(name => own?.Contains(name) != true)
             .Select(name => AlgorithmTable.Find(subject.Kind, name))
             .OfType<AlgorithmInfo>()
-            .Where(row => row.FirstRelease <= version && (row.LastRelease is not { } last || last >= version))
+            .Where(row => row.IsIn(version))
             .OrderBy(row => row.Strength)
             .ThenBy(row => row.IsEncryptThenMac || row.IsAead || row.IsPostQuantum ? 0 : 1)
             .ThenBy(row => row.Weakness.Length)
@@ -187,31 +192,13 @@ internal static class NegotiationCauses
 
         var price =
             best.Strength == AlgorithmStrength.Strong ? "" : $"; it is {best.Strength.ToString().ToLowerInvariant()}: {best.Weakness}";
-        yield return ConfigEdit.Add(
-            found,
-            side,
-            subject.Keyword,
-            [best.Name],
-            $"{Findings.Name(Findings.Other(side))} offers {best.Name}{price}"
-        );
-    }
-
-    private static ImmutableArray<string>? ListOf(Findings found, ConfigKind side, Subject subject)
-    {
-        var proposal = found.ProposalOf(side);
-        return subject.Phase switch
-        {
-            Phase.KeyExchange => proposal?.KeyExchanges,
-            Phase.HostKey => proposal?.HostKeys,
-            Phase.CipherToClient => proposal?.ToClient.Ciphers,
-            _ => proposal?.ToClient.Macs,
-        };
+        yield return ConfigEdit.Add(found, side, subject.Keyword, [best.Name], $"{Findings.Name(side.Other())} offers {best.Name}{price}");
     }
 
     private static ImmutableArray<string> Names(string list) =>
         [
             .. list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Where(name => !LogProposal.IsMarker(name)),
+                .Where(name => !Proposal.IsMarker(name)),
         ];
 
     private static string Offers(ImmutableArray<string>? client, ImmutableArray<string>? server) =>

@@ -159,13 +159,9 @@ public sealed record LogConnection
     public Proposal? ProposalOf(ConfigKind side)
     {
         var proposal = (side == Side ? Local : Remote)?.ToProposal(side) ?? (side == Side ? null : TheirOffer.Of(this)?.ToProposal(side));
-        return proposal is null ? null : proposal with { Defect = DefectOf(VersionOf(side)) };
+        return proposal is null ? null : proposal with { Defect = PeerTable.DefectOf(VersionOf(side)) };
     }
 
     /// <summary>The event of a kind that came first; null for none.</summary>
     public LogEvent? First(LogEventKind kind) => Events.FirstOrDefault(found => found.Kind == kind);
-
-    /// <summary>OpenSSH for Windows computes <c>umac-128</c> with the 64-bit code in all builds that are known (<see cref="PeerTable"/>).</summary>
-    private static PeerDefect DefectOf(string? version) =>
-        version?.Contains("OpenSSH_for_Windows", StringComparison.Ordinal) == true ? PeerDefect.Umac128 : PeerDefect.None;
 }

@@ -54,7 +54,7 @@ public sealed record LogProposal(ImmutableArray<string?> Lists, ImmutableArray<l
         var strict = side == ConfigKind.Client ? "kex-strict-c-v00@openssh.com" : "kex-strict-s-v00@openssh.com";
         return new Proposal
         {
-            KeyExchanges = kex is { } names ? [.. names.Where(name => !IsMarker(name))] : null,
+            KeyExchanges = kex?.RemoveAll(Proposal.IsMarker),
             HostKeys = NamesOf(ProposalRow.HostKeys),
             ToServer = new DirectionProposal(
                 NamesOf(ProposalRow.CiphersToServer),
@@ -69,10 +69,4 @@ public sealed record LogProposal(ImmutableArray<string?> Lists, ImmutableArray<l
             StrictKex = kex?.Contains(strict),
         };
     }
-
-    /// <summary>Whether a name in the list of key exchanges is none, but tells what the program knows.</summary>
-    internal static bool IsMarker(string name) =>
-        name.StartsWith("ext-info-", StringComparison.Ordinal)
-        || name.StartsWith("kex-strict-", StringComparison.Ordinal)
-        || name == "kexguess2@matt.ucc.asn.au";
 }

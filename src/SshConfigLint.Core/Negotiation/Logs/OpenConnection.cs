@@ -64,9 +64,6 @@ internal sealed class OpenConnection(ConfigKind side, int process)
         return isUsed;
     }
 
-    /// <summary>Tells that the rest of its lines cannot be attributed any more.</summary>
-    internal void Add(string gap) => _gaps.Add(gap);
-
     /// <summary>Takes over what another process logged of the same connection.</summary>
     internal void Absorb(OpenConnection other)
     {
